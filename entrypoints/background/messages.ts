@@ -1,0 +1,133 @@
+/**
+ * Every message between the background and the rest, in one table: name → [what is asked, what is answered].
+ * The background checks each with valibot before it acts; a page's content script may only use `page:*` and `card:*`.
+ */
+import type { CardView, PlanView } from '../../components/plan-view.ts';
+import type { Minute, Span } from '../../calendar/span.ts';
+import type { Day, Zone } from '../../calendar/zone.ts';
+import type { Agreements, DayHours, Person, RitualChoice, WeekHours } from '../../rituals/situation.ts';
+import type { CalendarPageReading } from '../../sites/site.ts';
+import type { Language } from '../../locales/translate.ts';
+
+/** How it looks: the system decides unless told otherwise. */
+export type Look = 'system' | 'light' | 'dark';
+
+export interface Settings {
+  /** null: as the browser has it. */
+  readonly language: Language | null;
+  readonly look: Look;
+  /** null: as the browser, or the calendar page, has it. */
+  readonly zone: Zone | null;
+  readonly hours: WeekHours;
+  readonly lunch: DayHours | null;
+  readonly agreements: Agreements;
+  /** ISO 3166-1 alpha-2, or null for none. */
+  readonly holidayCountry: string | null;
+  /** ISO 3166-2 part after the country, where holidays differ by region. */
+  readonly holidayRegion: string | null;
+  readonly choices: Readonly<Record<string, RitualChoice>>;
+  /** Nothing before this day. */
+  readonly pausedUntil: Day | null;
+  /** My own addresses, lower case. */
+  readonly me: { readonly name: string; readonly emails: readonly string[]; readonly isLead: boolean; readonly teams: readonly string[]; readonly groups: readonly string[]; readonly officeDays: Person['officeDays']; readonly area: string };
+  /** When the first run was finished or skipped. */
+  readonly startedAt: Minute | null;
+}
+
+export interface CalendarStatus {
+  readonly id: string;
+  readonly kind: 'page' | 'ics-file' | 'ics-address';
+  readonly name: string;
+  /** Host of the address, or file name; never the whole address (it is a secret). */
+  readonly origin: string;
+  readonly isOn: boolean;
+  readonly readAt: Minute | null;
+  readonly events: number;
+  readonly skipped: number;
+  /** A sentence, when the last try failed; the data shown is then older. */
+  readonly problem: string | null;
+}
+
+export interface Notice {
+  readonly code: string;
+  /** The sentence. */
+  readonly text: string;
+}
+
+export interface Overview {
+  readonly plan: PlanView;
+  /** What stands in the calendar already and is still to come. */
+  readonly planned: readonly CardView[];
+  readonly calendars: readonly CalendarStatus[];
+  readonly pausedUntil: Day | null;
+  /** Things a person must know: a hook that is gone, storage full, data lost. */
+  readonly notices: readonly Notice[];
+  readonly isFirstRun: boolean;
+}
+
+/** What a page's content script needs to draw, words included, so that it carries no dictionary. */
+export interface PageOverview {
+  readonly plan: PlanView;
+  readonly planned: readonly CardView[];
+  /** The `page` section of the locale, flat. */
+  readonly texts: Readonly<Record<string, string>>;
+  readonly language: Language;
+  readonly look: Look;
+  readonly isPaused: boolean;
+  /** Rituals for the editor's row: everything that is switched on. */
+  readonly rituals: readonly { readonly id: string; readonly name: string; readonly title: string; readonly minutes: number; readonly description: string }[];
+}
+
+export type SuggestionAct =
+  | { readonly id: string; readonly act: 'plan'; readonly moment?: Span }
+  | { readonly id: string; readonly act: 'later' | 'never' };
+
+export interface ImportPreview {
+  readonly people: number;
+  readonly history: number;
+  readonly calendars: number;
+  readonly settings: boolean;
+  /** When the file was made. */
+  readonly exportedAt: Minute;
+}
+
+export interface Messages {
+  'overview:get': [Record<string, never>, Overview];
+  /** `act: plan` gives the address of the prefilled form; all give a token for undo. */
+  'card:act': [SuggestionAct, { readonly formUrl: string | null; readonly undo: string }];
+  'card:undo': [{ readonly undo: string }, Record<string, never>];
+  'page:overview': [{ readonly site: string; readonly account: string | null }, PageOverview];
+  /** The page was read. Answered with whether the plan changed. */
+  'page:read': [{ readonly site: string; readonly url: string; readonly reading: CalendarPageReading }, { readonly changed: boolean }];
+  /** The form was saved. */
+  'page:saved': [{ readonly site: string; readonly title: string; readonly start: Minute | null }, { readonly id: string | null }];
+  'settings:get': [Record<string, never>, Settings];
+  'settings:set': [Partial<Settings>, Settings];
+  'people:get': [Record<string, never>, readonly Person[]];
+  'people:set': [readonly Person[], readonly Person[]];
+  'calendars:add-text': [{ readonly name: string; readonly text: string }, CalendarStatus];
+  'calendars:add-address': [{ readonly url: string; readonly name?: string }, CalendarStatus];
+  'calendars:change': [{ readonly id: string; readonly isOn?: boolean; readonly name?: string }, readonly CalendarStatus[]];
+  'calendars:remove': [{ readonly id: string }, readonly CalendarStatus[]];
+  'calendars:refresh': [Record<string, never>, readonly CalendarStatus[]];
+  'data:export': [Record<string, never>, { readonly text: string }];
+  'data:preview': [{ readonly text: string }, ImportPreview];
+  'data:import': [{ readonly text: string; readonly how: 'merge' | 'replace' }, ImportPreview];
+  'data:erase': [Record<string, never>, Record<string, never>];
+}
+
+export type MessageName = keyof Messages;
+export type Asked<N extends MessageName> = Messages[N][0];
+export type Answered<N extends MessageName> = Messages[N][1];
+
+/** What goes over the wire. */
+export interface Envelope<N extends MessageName = MessageName> {
+  readonly wandelgang: 1;
+  readonly name: N;
+  readonly asked: Asked<N>;
+}
+
+/** A failure is an answer too: a code, and the sentence in the user's language. */
+export type Reply<N extends MessageName> =
+  | { readonly ok: true; readonly answered: Answered<N> }
+  | { readonly ok: false; readonly error: { readonly code: string; readonly text: string } };
