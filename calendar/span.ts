@@ -14,8 +14,7 @@ export const minutesOf = (span: Span): number => span.end - span.start;
 
 export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
-export const contains = (outer: Span, inner: Span): boolean =>
-  outer.start <= inner.start && inner.end <= outer.end;
+export const contains = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
 
 /** Sorted, without overlaps, touching ones joined; empty and backward spans are dropped. */
 export function merge(spans: readonly Span[]): Span[] {

@@ -129,7 +129,7 @@ export function toInstant(zone: Zone, day: Day, minute: MinuteOfDay): Minute {
 }
 
 /** ISO weekday of a date. 1970-01-01 was a Thursday. */
-export const weekdayOf = (day: Day): Weekday => ((((day + 3) % 7) + 7) % 7 + 1) as Weekday;
+export const weekdayOf = (day: Day): Weekday => (((((day + 3) % 7) + 7) % 7) + 1) as Weekday;
 
 /** The Monday of the week in which a date lies. */
 export const mondayOf = (day: Day): Day => day - weekdayOf(day) + 1;
@@ -153,5 +153,4 @@ export function parseDate(text: string): Day | null {
 }
 
 /** `2026-11-22T09:30:00Z`. */
-export const isoOf = (instant: Minute): string =>
-  `${new Date(instant * 60_000).toISOString().slice(0, 19)}Z`;
+export const isoOf = (instant: Minute): string => `${new Date(instant * 60_000).toISOString().slice(0, 19)}Z`;

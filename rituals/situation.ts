@@ -39,7 +39,11 @@ export interface Person {
   /** Self-declared area, compared as text (R7). */
   readonly area?: string;
   /** Dates that the person asked to celebrate, without a year (R25). */
-  readonly celebrations?: readonly { readonly kind: 'birthday' | 'anniversary'; readonly month: number; readonly date: number }[];
+  readonly celebrations?: readonly {
+    readonly kind: 'birthday' | 'anniversary';
+    readonly month: number;
+    readonly date: number;
+  }[];
   /** Not before this day; a pause ends by itself. */
   readonly pausedUntil?: Day;
   /** Rituals this person does not take part in. Never shown to others. */

@@ -15,7 +15,17 @@ export interface Place {
 }
 
 /** Which view of a calendar page is shown. `unknown` is an honest answer. */
-export type CalendarView = 'day' | 'week' | 'custom-days' | 'month' | 'schedule' | 'year' | 'editor' | 'settings' | 'search' | 'unknown';
+export type CalendarView =
+  | 'day'
+  | 'week'
+  | 'custom-days'
+  | 'month'
+  | 'schedule'
+  | 'year'
+  | 'editor'
+  | 'settings'
+  | 'search'
+  | 'unknown';
 
 export interface PageEvent {
   /** The page's own id. */

@@ -2,12 +2,13 @@
  * Every message between the background and the rest, in one table: name → [what is asked, what is answered].
  * The background checks each with valibot before it acts; a page's content script may only use `page:*` and `card:*`.
  */
-import type { CardView, PlanView } from '../../components/plan-view.ts';
+
 import type { Minute, Span } from '../../calendar/span.ts';
 import type { Day, Zone } from '../../calendar/zone.ts';
+import type { CardView, PlanView } from '../../components/plan-view.ts';
+import type { Language } from '../../locales/translate.ts';
 import type { Agreements, DayHours, Person, RitualChoice, WeekHours } from '../../rituals/situation.ts';
 import type { CalendarPageReading } from '../../sites/site.ts';
-import type { Language } from '../../locales/translate.ts';
 
 /** How it looks: the system decides unless told otherwise. */
 export type Look = 'system' | 'light' | 'dark';
@@ -29,7 +30,15 @@ export interface Settings {
   /** Nothing before this day. */
   readonly pausedUntil: Day | null;
   /** My own addresses, lower case. */
-  readonly me: { readonly name: string; readonly emails: readonly string[]; readonly isLead: boolean; readonly teams: readonly string[]; readonly groups: readonly string[]; readonly officeDays: Person['officeDays']; readonly area: string };
+  readonly me: {
+    readonly name: string;
+    readonly emails: readonly string[];
+    readonly isLead: boolean;
+    readonly teams: readonly string[];
+    readonly groups: readonly string[];
+    readonly officeDays: Person['officeDays'];
+    readonly area: string;
+  };
   /** When the first run was finished or skipped. */
   readonly startedAt: Minute | null;
 }
@@ -75,7 +84,13 @@ export interface PageOverview {
   readonly look: Look;
   readonly isPaused: boolean;
   /** Rituals for the editor's row: everything that is switched on. */
-  readonly rituals: readonly { readonly id: string; readonly name: string; readonly title: string; readonly minutes: number; readonly description: string }[];
+  readonly rituals: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly title: string;
+    readonly minutes: number;
+    readonly description: string;
+  }[];
 }
 
 export type SuggestionAct =
@@ -98,16 +113,25 @@ export interface Messages {
   'card:undo': [{ readonly undo: string }, Record<string, never>];
   'page:overview': [{ readonly site: string; readonly account: string | null }, PageOverview];
   /** The page was read. Answered with whether the plan changed. */
-  'page:read': [{ readonly site: string; readonly url: string; readonly reading: CalendarPageReading }, { readonly changed: boolean }];
+  'page:read': [
+    { readonly site: string; readonly url: string; readonly reading: CalendarPageReading },
+    { readonly changed: boolean },
+  ];
   /** The form was saved. */
-  'page:saved': [{ readonly site: string; readonly title: string; readonly start: Minute | null }, { readonly id: string | null }];
+  'page:saved': [
+    { readonly site: string; readonly title: string; readonly start: Minute | null },
+    { readonly id: string | null },
+  ];
   'settings:get': [Record<string, never>, Settings];
   'settings:set': [Partial<Settings>, Settings];
   'people:get': [Record<string, never>, readonly Person[]];
   'people:set': [readonly Person[], readonly Person[]];
   'calendars:add-text': [{ readonly name: string; readonly text: string }, CalendarStatus];
   'calendars:add-address': [{ readonly url: string; readonly name?: string }, CalendarStatus];
-  'calendars:change': [{ readonly id: string; readonly isOn?: boolean; readonly name?: string }, readonly CalendarStatus[]];
+  'calendars:change': [
+    { readonly id: string; readonly isOn?: boolean; readonly name?: string },
+    readonly CalendarStatus[],
+  ];
   'calendars:remove': [{ readonly id: string }, readonly CalendarStatus[]];
   'calendars:refresh': [Record<string, never>, readonly CalendarStatus[]];
   'data:export': [Record<string, never>, { readonly text: string }];
