@@ -1,0 +1,109 @@
+/**
+ * A Chromium with the built extension, and nothing of the network: every address is answered by the test.
+ * Build first; `WANDELGANG_OUT` says where the build is.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type BrowserContext, type Page, type Worker, test as base, chromium } from '@playwright/test';
+import { findBrowser } from '../../tools/browsers.mjs';
+
+const folder = path.resolve(process.env.WANDELGANG_OUT ?? '.output', 'chrome-mv3');
+
+interface Options {
+  /** What the browser itself is set to: BCP 47. */
+  readonly browserLanguage: string;
+  readonly look: 'light' | 'dark';
+  readonly size: { readonly width: number; readonly height: number };
+}
+
+interface Extension {
+  /** The extension's service worker, started. */
+  worker: Worker;
+  extensionId: string;
+  /** What any page said on its console as a warning or error, and what it threw. */
+  complaints: string[];
+  /** Stops the extension's worker, as the browser does after half a minute. The next message starts it again. */
+  stopWorker: () => Promise<void>;
+  /** Opens a page of the extension, such as `popup.html`. */
+  openOwn: (name: string) => Promise<Page>;
+}
+
+export const test = base.extend<Extension & Options & { context: BrowserContext }>({
+  browserLanguage: ['en-US', { option: true }],
+  look: ['light', { option: true }],
+  size: [{ width: 1280, height: 900 }, { option: true }],
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's wishes from this pattern.
+  complaints: async ({}, use) => {
+    await use([]);
+  },
+
+  context: async ({ browserLanguage, look, size, complaints }, use) => {
+    const profile = mkdtempSync(path.join(tmpdir(), 'wandelgang-'));
+    const context = await chromium.launchPersistentContext(profile, {
+      executablePath: findBrowser('chromium') ?? undefined,
+      headless: true,
+      locale: browserLanguage,
+      timezoneId: 'Europe/Amsterdam',
+      colorScheme: look,
+      viewport: size,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--host-resolver-rules=MAP * ~NOTFOUND',
+        `--lang=${browserLanguage}`,
+        `--disable-extensions-except=${folder}`,
+        `--load-extension=${folder}`,
+      ],
+    });
+    // The last route that fits wins, so a test's own answers come before this one.
+    await context.route(/^https?:\/\//, (route) => route.fulfill({ status: 404, contentType: 'text/plain', body: '' }));
+    const listen = (page: Page) => {
+      page.on('pageerror', (error) => complaints.push(`${error}`));
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+      });
+    };
+    for (const page of context.pages()) listen(page);
+    context.on('page', listen);
+    await use(context);
+    await context.close();
+    rmSync(profile, { recursive: true, force: true });
+  },
+
+  worker: async ({ context }, use) => {
+    await use(context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker')));
+  },
+
+  extensionId: async ({ worker }, use) => {
+    await use(new URL(worker.url()).host);
+  },
+
+  openOwn: async ({ context, extensionId }, use) => {
+    await use(async (name) => {
+      const page = await context.newPage();
+      await page.goto(`chrome-extension://${extensionId}/${name}`);
+      return page;
+    });
+  },
+
+  stopWorker: async ({ context, extensionId }, use) => {
+    await use(async () => {
+      // Only a page of the extension itself may stop its worker.
+      const page = await context.newPage();
+      await page.goto(`chrome-extension://${extensionId}/icon/16.png`).catch(() => undefined);
+      const session = await context.newCDPSession(page);
+      await session.send('ServiceWorker.enable');
+      await session.send('ServiceWorker.stopAllWorkers');
+      await page.close();
+    });
+  },
+});
+
+export { expect } from '@playwright/test';
