@@ -1,6 +1,14 @@
+/**
+ * Everything that needs no browser: unit, property, contract and convention tests. A test of a component asks for a page on its
+ * first line: `// @vitest-environment happy-dom`. `test/e2e/` has runners of its own.
+ */
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
-  test: { include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/e2e/**', 'node_modules/**'] },
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    exclude: ['test/e2e/**'],
+    // Two cores, and a slow machine may not decide a test.
+    testTimeout: 30_000,
+  },
 });
