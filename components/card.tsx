@@ -1,0 +1,153 @@
+/**
+ * The card of one suggestion: what, when, with whom, why this, why now, how it runs. The same on the page, in the popup, in the
+ * terminal's web page and in Teams; it lives as well in a shadow root. Values in, clicks out.
+ */
+import { useId, useState } from 'preact/hooks';
+import { isoOf } from '../calendar/zone.ts';
+import { type CardTexts, fill } from './card-texts.ts';
+import type { CardView, MomentView } from './plan-view.ts';
+
+export interface CardProps {
+  readonly card: CardView;
+  readonly texts: CardTexts;
+  /** Of the card's own heading; the rest of the surface decides. */
+  readonly headingLevel?: 2 | 3 | 4;
+  /** It stands in the calendar already: shown, with nothing to decide. */
+  readonly isPlanned?: boolean;
+  /** In a list that names the day already: the time alone. */
+  readonly isInDay?: boolean;
+  /** An answer is under way. */
+  readonly isBusy?: boolean;
+  readonly onPlan?: (moment: MomentView) => void;
+  readonly onLater?: () => void;
+  readonly onNever?: () => void;
+  /** Where the card lies on top of something. */
+  readonly onClose?: () => void;
+}
+
+export function Card(props: CardProps) {
+  const { card, texts, isPlanned, isInDay, isBusy } = props;
+  const [moment, choose] = useState(card.moment);
+  const id = useId();
+  const Heading = `h${props.headingLevel ?? 3}` as 'h3';
+  const isMoved = moment.start !== card.moment.start;
+  return (
+    <article class={isPlanned ? 'card card-planned' : 'card'} aria-labelledby={id}>
+      <header class="card-head">
+        <p class="card-when">
+          <time dateTime={isoOf(moment.start)}>{isInDay && !isMoved ? card.timeLabel : moment.label}</time>
+          <span class="card-where">{card.whereLabel}</span>
+          {isPlanned && <span class="card-mark">{texts.planned}</span>}
+        </p>
+        <Heading class="card-name" id={id}>
+          {card.name}
+        </Heading>
+        <People card={card} isMoved={isMoved} />
+        {props.onClose && (
+          <button type="button" class="button button-quiet card-close" aria-label={texts.close} onClick={props.onClose}>
+            <span aria-hidden="true">×</span>
+          </button>
+        )}
+      </header>
+      {card.reasons.length > 0 && <p class="card-reason">{card.reasons.join(' ')}</p>}
+      {!isPlanned && (
+        <div class="card-actions">
+          <button
+            type="button"
+            class="button button-primary"
+            aria-describedby={id}
+            disabled={isBusy}
+            onClick={() => props.onPlan?.(moment)}
+          >
+            {texts.planIt}
+          </button>
+          <button
+            type="button"
+            class="button button-quiet"
+            aria-describedby={id}
+            disabled={isBusy}
+            onClick={props.onLater}
+          >
+            {texts.later}
+          </button>
+          <button
+            type="button"
+            class="button button-quiet"
+            aria-describedby={id}
+            disabled={isBusy}
+            onClick={props.onNever}
+          >
+            {texts.notThis}
+          </button>
+        </div>
+      )}
+      <div class="card-more">
+        {!isPlanned && card.alternatives.length > 0 && (
+          <OtherMoments card={card} texts={texts} moment={moment} onChoose={choose} />
+        )}
+        {card.guide.length > 0 && <Guide card={card} texts={texts} />}
+        {card.why && (
+          <details class="disclosure">
+            <summary>{texts.whyThis}</summary>
+            <p class="card-text">{card.why}</p>
+            {card.source && <p class="card-text card-source">{card.source}</p>}
+          </details>
+        )}
+      </div>
+    </article>
+  );
+}
+
+/** Who comes; for those elsewhere the hour there, which only holds for the moment that was suggested. */
+function People({ card, isMoved }: { card: CardView; isMoved: boolean }) {
+  const clocks = isMoved ? [] : card.people.filter((person) => person.clock);
+  return (
+    <>
+      {card.withLabel && <p class="card-with">{card.withLabel}</p>}
+      {clocks.length > 0 && (
+        <p class="card-clocks">{clocks.map((person) => `${person.name}: ${person.clock}`).join(' · ')}</p>
+      )}
+    </>
+  );
+}
+
+function Guide({ card, texts }: { card: CardView; texts: CardTexts }) {
+  return (
+    <details class="disclosure">
+      <summary>{texts.howItRuns}</summary>
+      <ol class="card-guide">
+        {card.guide.map((step) => (
+          <li key={step.text}>
+            <span class="card-minutes">{fill(texts.minutes, { count: step.minutes })}</span>
+            <span>{step.text}</span>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+interface OtherMomentsProps {
+  readonly card: CardView;
+  readonly texts: CardTexts;
+  readonly moment: MomentView;
+  readonly onChoose: (moment: MomentView) => void;
+}
+
+function OtherMoments({ card, texts, moment, onChoose }: OtherMomentsProps) {
+  const name = useId();
+  return (
+    <details class="disclosure">
+      <summary>{texts.otherMoments}</summary>
+      <fieldset class="card-moments">
+        <legend class="hidden-text">{texts.otherMomentsHint}</legend>
+        {[card.moment, ...card.alternatives].map((other) => (
+          <label key={other.start}>
+            <input type="radio" name={name} checked={other.start === moment.start} onChange={() => onChoose(other)} />
+            <span>{other.label}</span>
+          </label>
+        ))}
+      </fieldset>
+    </details>
+  );
+}
