@@ -65,4 +65,35 @@ export interface CalendarSite extends Site {
   readonly read: (page: Document, url: URL) => CalendarPageReading;
 }
 
-export type AnySite = CalendarSite;
+/**
+ * Where one is with a meeting. `lobby`: asked to come in, not yet admitted. `unknown`: the page has none of its signs.
+ * Never guessed: without a sign of being in, nobody is in.
+ */
+export type MeetingPhase = 'elsewhere' | 'green-room' | 'lobby' | 'joined' | 'ended' | 'unknown';
+
+/** What a meeting page says; null where it does not say it. */
+export interface MeetingPageReading {
+  readonly phase: MeetingPhase;
+  /** Everybody in the meeting, me included. Names in the page's order, each once per person. */
+  readonly people: { readonly count: number | null; readonly names: readonly string[] | null };
+  readonly presenting: 'me' | 'somebody' | 'nobody' | null;
+  /** Is somebody from outside the organisation there? */
+  readonly outsiders: boolean | null;
+  readonly title: string | null;
+  /** What names the meeting in its address: links it to the calendar event. */
+  readonly code: string | null;
+  /** Names of places that should be there in this phase and are not. */
+  readonly missing: readonly string[];
+}
+
+export interface MeetingSite extends Site {
+  readonly kind: 'meeting';
+  /** Reads the page; never throws. Cheap enough to be called twice a second. */
+  readonly read: (page: Document, url: URL) => MeetingPageReading;
+  /** The name of the place that the page leaves for extensions, where it has one. */
+  readonly slot?: string;
+  /** The name of the place where a chat message is typed, where it is stable. */
+  readonly chatField?: string;
+}
+
+export type AnySite = CalendarSite | MeetingSite;
