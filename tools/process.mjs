@@ -10,6 +10,9 @@ import { fileURLToPath } from 'node:url';
 /** The folder of the project. */
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
+/** Where the built extension goes; `WANDELGANG_OUT` names another folder. */
+export const outputFolder = path.resolve(root, process.env.WANDELGANG_OUT ?? '.output');
+
 /**
  * The command that runs a tool from node_modules. Its script is started with this very Node: the links in `.bin` are shell
  * scripts that Windows cannot start without a shell.
@@ -38,6 +41,7 @@ export function npmCommand() {
  * @typedef {object} RunOptions
  * @property {'inherit' | 'capture' | 'stderr'} [output] where its words go: ours, kept for the caller (the default), or our stderr
  * @property {Record<string, string | undefined>} [env] on top of ours
+ * @property {(text: string) => void} [onText] hears what is captured, as it comes
  * @property {number} [timeout] milliseconds; then it is ended, and its code is 124
  *
  * @typedef {object} RunResult
@@ -73,9 +77,11 @@ export function run(command, options = {}) {
     child.stdout?.setEncoding('utf8').on('data', (text) => {
       output += text;
       stdout += text;
+      options.onText?.(text);
     });
     child.stderr?.setEncoding('utf8').on('data', (text) => {
       output += text;
+      options.onText?.(text);
     });
     child.once('error', (error) => {
       clearTimeout(timer);
