@@ -1,0 +1,158 @@
+/**
+ * Day, week and custom days: a column for each day, 24 hours high, in which a box's place is its time. Holds in every language
+ * and at every scale.
+ */
+import { type Day, type MinuteOfDay, toInstant, type Zone } from '../../../calendar/zone.ts';
+import type { PageEvent } from '../../site.ts';
+import { chipsIn, idOf, type Pixels, pixelsOf, shareOf, titleOf } from './chips.ts';
+import { dayOfDatekey, readEventId } from './ids.ts';
+
+const MINUTES_A_DAY = 1440;
+/** The page draws 40–48 pixels an hour; a cell of the all-day row with a datekey is far lower. */
+const LEAST_PIXELS_AN_HOUR = 16;
+/** A box begins one pixel above its time and is two pixels shorter than its duration: the white lines between boxes. */
+const GAP = 1;
+/** How many minutes before midnight a box that runs to the foot of its column may seem to end. */
+const ROUNDING = 2;
+
+export interface DayColumn {
+  readonly element: HTMLElement;
+  readonly day: Day;
+  readonly pixelsPerHour: number;
+}
+
+const heightOf = (element: HTMLElement): number =>
+  element.getBoundingClientRect().height || Number.parseFloat(element.style.height) || 0;
+
+/** The columns of hours, in the order of their days. */
+export function dayColumns(main: ParentNode): DayColumn[] {
+  const columns = new Map<Day, DayColumn>();
+  for (const element of main.querySelectorAll<HTMLElement>('[role="gridcell"][data-datekey]')) {
+    const day = dayOfDatekey(element.getAttribute('data-datekey'));
+    if (day === null) continue;
+    const pixelsPerHour = heightOf(element) / 24;
+    if (pixelsPerHour < LEAST_PIXELS_AN_HOUR) continue;
+    const known = columns.get(day);
+    if (!known || known.pixelsPerHour < pixelsPerHour) columns.set(day, { element, day, pixelsPerHour });
+  }
+  return [...columns.values()].sort((a, b) => a.day - b.day);
+}
+
+/**
+ * The minute that a height stands for. Where the page wrote whole pixels, and a pixel is more than a minute, several minutes
+ * fit; the one on a five-minute line is then meant.
+ */
+export function minuteAt(pixels: number, pixelsPerHour: number): number {
+  const minute = (pixels / pixelsPerHour) * 60;
+  const doubt = Number.isInteger(pixels) ? 30 / pixelsPerHour : 0;
+  const onLine = Math.round(minute / 5) * 5;
+  const isOneOfSeveral = Math.ceil(minute - doubt) < Math.floor(minute + doubt);
+  return isOneOfSeveral && Math.abs(onLine - minute) <= doubt ? onLine : Math.round(minute);
+}
+
+interface Piece {
+  readonly id: string;
+  readonly chip: HTMLElement;
+  /** Minutes since the midnight of day 0, on the wall clock of the page's zone. */
+  readonly from: number;
+  readonly to: number;
+}
+
+function pieceOf(chip: HTMLElement, column: DayColumn, box: Pixels): Piece {
+  const gap = box.isWritten ? GAP : 0;
+  const from = Math.min(Math.max(minuteAt(box.top + gap, column.pixelsPerHour), 0), MINUTES_A_DAY);
+  const duration = Math.max(minuteAt(box.height + 2 * gap, column.pixelsPerHour), 0);
+  const to = Math.min(from + duration, MINUTES_A_DAY);
+  const start = column.day * MINUTES_A_DAY;
+  return { id: idOf(chip), chip, from: start + from, to: start + to };
+}
+
+/**
+ * The events in the columns of hours. One that runs over midnight is drawn in two columns and joined here; of one that is
+ * drawn twice (a copy follows the pointer while it is dragged) the first counts.
+ */
+export function timedEvents(columns: readonly DayColumn[], zone: Zone): PageEvent[] {
+  const pieces = new Map<string, Piece[]>();
+  for (const column of columns) {
+    for (const chip of chipsIn(column.element)) {
+      const box = pixelsOf(chip, column.element);
+      if (!box) continue;
+      const piece = pieceOf(chip, column, box);
+      const known = pieces.get(piece.id);
+      if (known) known.push(piece);
+      else pieces.set(piece.id, [piece]);
+    }
+  }
+  return [...pieces.values()].map((found) => eventOf(found, zone));
+}
+
+function eventOf(pieces: readonly Piece[], zone: Zone): PageEvent {
+  const first = pieces[0] as Piece;
+  let { to } = first;
+  for (const piece of pieces.slice(1)) {
+    const isNextMorning = piece.from % MINUTES_A_DAY === 0 && piece.from >= to && piece.from - to <= ROUNDING;
+    if (isNextMorning) to = piece.to;
+  }
+  return { ...named(first.chip), start: instantOf(first.from, zone), end: instantOf(to, zone) };
+}
+
+function instantOf(local: number, zone: Zone): number {
+  const day = Math.floor(local / MINUTES_A_DAY);
+  return toInstant(zone, day, (local - day * MINUTES_A_DAY) as MinuteOfDay);
+}
+
+/** Its id without the calendar it is seen in, so that one meeting in two calendars is one event. */
+export function named(chip: HTMLElement): Pick<PageEvent, 'id' | 'title'> {
+  const id = idOf(chip);
+  return { id: readEventId(id)?.event ?? id, title: titleOf(chip) };
+}
+
+export function allDayEvent(
+  chip: HTMLElement,
+  days: { readonly first: Day; readonly count: number },
+  zone: Zone,
+): PageEvent {
+  const endDay = days.first + days.count;
+  return {
+    ...named(chip),
+    start: toInstant(zone, days.first, 0),
+    end: toInstant(zone, endDay, 0),
+    allDay: { startDay: days.first, endDay },
+  };
+}
+
+/** The days of a row that a box laid out in percent covers. `days` as they stand on the screen, from left to right. */
+export function daysUnder(chip: HTMLElement, days: readonly Day[]): { first: Day; count: number } | null {
+  const share = shareOf(chip);
+  if (!share || days.length === 0) return null;
+  const one = 100 / days.length;
+  const left = Math.round(share.left / one);
+  const right = Math.max(left + 1, Math.round((share.left + share.width) / one));
+  const covered = days.slice(Math.max(left, 0), right);
+  if (covered.length === 0) return null;
+  const first = Math.min(...covered);
+  return { first, count: Math.max(...covered) - first + 1 };
+}
+
+/** The events in the row above the hours. */
+export function allDayEvents(main: ParentNode, columns: readonly DayColumn[], zone: Zone): PageEvent[] {
+  // From left to right on the screen: in Hebrew and Arabic the week runs the other way.
+  const days = columns
+    .map(({ element, day }) => ({ day, left: element.getBoundingClientRect().left }))
+    .sort((a, b) => a.left - b.left)
+    .map(({ day }) => day);
+  const events: PageEvent[] = [];
+  for (const chip of chipsIn(main)) {
+    if (columns.some(({ element }) => element.contains(chip))) continue;
+    const covered = daysInCell(chip) ?? daysUnder(chip, days);
+    if (covered) events.push(allDayEvent(chip, covered, zone));
+  }
+  return events;
+}
+
+/** Where each day has a cell of its own and the box is in it, 200 % is two days. */
+function daysInCell(chip: HTMLElement): { first: Day; count: number } | null {
+  const first = dayOfDatekey(chip.closest('[data-datekey]')?.getAttribute('data-datekey') ?? null);
+  if (first === null) return null;
+  return { first, count: Math.max(1, Math.round((shareOf(chip)?.width ?? 100) / 100)) };
+}
