@@ -59,9 +59,8 @@ export function watchPage(page: Document, options: WatchOptions): void {
   const nodes = new MutationObserver((records) => {
     if (page.hidden) return;
     const part = scope();
-    const isOurs = (record: MutationRecord) =>
-      !part || part === record.target || part.contains(record.target) || record.target.contains(part);
-    if (records.some(isOurs)) redrawn();
+    // Elsewhere only one thing counts: that the part itself was replaced.
+    if (part !== measured || records.some((record) => part?.contains(record.target) ?? true)) redrawn();
   });
   const attributes = new MutationObserver(() => tell('view'));
   const size = new ResizeObserver(() => tell('size'));
