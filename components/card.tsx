@@ -18,6 +18,7 @@ export interface CardProps {
   readonly isInDay?: boolean;
   /** An answer is under way. */
   readonly isBusy?: boolean;
+  /** Without it the card is only read. */
   readonly onPlan?: (moment: MomentView) => void;
   readonly onLater?: () => void;
   readonly onNever?: () => void;
@@ -30,6 +31,7 @@ export function Card(props: CardProps) {
   const [moment, choose] = useState(card.moment);
   const id = useId();
   const Heading = `h${props.headingLevel ?? 3}` as 'h3';
+  const isOpen = !isPlanned && props.onPlan !== undefined;
   const isMoved = moment.start !== card.moment.start;
   return (
     <article class={isPlanned ? 'card card-planned' : 'card'} aria-labelledby={id}>
@@ -50,7 +52,7 @@ export function Card(props: CardProps) {
         )}
       </header>
       {card.reasons.length > 0 && <p class="card-reason">{card.reasons.join(' ')}</p>}
-      {!isPlanned && (
+      {isOpen && (
         <div class="card-actions">
           <button
             type="button"
@@ -82,7 +84,7 @@ export function Card(props: CardProps) {
         </div>
       )}
       <div class="card-more">
-        {!isPlanned && card.alternatives.length > 0 && (
+        {isOpen && card.alternatives.length > 0 && (
           <OtherMoments card={card} texts={texts} moment={moment} onChoose={choose} />
         )}
         {card.guide.length > 0 && <Guide card={card} texts={texts} />}

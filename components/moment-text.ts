@@ -3,7 +3,7 @@
  * with the rest of Europe is read in twenty-four hours, and 11/12 must not mean two days.
  */
 import type { Minute, Span } from '../calendar/span.ts';
-import type { Day, MinuteOfDay, Zone } from '../calendar/zone.ts';
+import type { Day, Zone } from '../calendar/zone.ts';
 
 export interface MomentText {
   /** `di 24 nov, 10:30–10:45`. */
@@ -14,10 +14,8 @@ export interface MomentText {
   date(day: Day): string;
   /** `10:30–10:45`. */
   hours(span: Span): string;
-  /** `10:30`, on another person's clock; with their weekday where that is another day. */
-  clock(instant: Minute, zone: Zone): string;
-  /** `10:30`, of a wall clock. */
-  at(minute: MinuteOfDay): string;
+  /** `10:30`; on another person's clock with their weekday, where that is another day there. */
+  clock(instant: Minute, theirs?: Zone): string;
   /** `vr 4 dec, 14:05`, of something that happened. */
   when(instant: Minute): string;
   /** `Sanne, Joris en Priya`. */
@@ -38,7 +36,6 @@ export function createMomentText(language: string, zone: Zone): MomentText {
   const long = format(longDay);
   const date = format(longDay, 'UTC');
   const clock = format(time);
-  const clockUtc = format(time, 'UTC');
   const names = new Intl.ListFormat(locale, { type: 'conjunction' });
   // British English writes `Tue, 24 Nov`; the comma belongs before the hour here.
   const shortDay = (instant: Minute): string => short(instant).replace(',', '');
@@ -49,12 +46,12 @@ export function createMomentText(language: string, zone: Zone): MomentText {
     date: (day) => date(day * 1440).replace(',', ''),
     hours,
     clock: (instant, theirs) => {
+      if (!theirs) return clock(instant);
       const there = format(time, theirs)(instant);
       const weekday = { weekday: 'short' } as const;
       const theirDay = format(weekday, theirs)(instant);
       return theirDay === format(weekday)(instant) ? there : `${theirDay} ${there}`;
     },
-    at: (minute) => clockUtc(minute % 1440),
     when: (instant) => `${shortDay(instant)}, ${clock(instant)}`,
     list: (all) => names.format(all),
   };

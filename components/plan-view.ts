@@ -5,8 +5,9 @@
 import type { EventDraft } from '../calendar/event.ts';
 import type { Minute } from '../calendar/span.ts';
 import { offsetAt } from '../calendar/zone.ts';
-import type { Translate } from '../locales/translate.ts';
+import { type Language, messages, type Translate } from '../locales/translate.ts';
 import type { Plan, Reason, Suggestion } from '../rituals/plan.ts';
+import { splitPeople } from '../rituals/reason.ts';
 import type { Ritual, RitualTexts } from '../rituals/ritual.ts';
 import type { Situation } from '../rituals/situation.ts';
 import { sources } from '../rituals/sources.ts';
@@ -115,10 +116,11 @@ function prepare(input: ViewInput, zone: string): Viewing {
   };
 }
 
-/** A language that a ritual was not written in may be given by its file in `locales`; English otherwise. */
-export function textsOf(ritual: Ritual, language: string): RitualTexts {
-  const texts: Readonly<Record<string, RitualTexts>> = ritual.texts;
-  return texts[language] ?? ritual.texts.en;
+/** A language that a ritual's own file was not written in keeps its texts under `rituals` in its locale; English otherwise. */
+export function textsOf(ritual: Ritual, language: Language): RitualTexts {
+  const own: Readonly<Record<string, RitualTexts>> = ritual.texts;
+  const locale = messages[language] as { readonly rituals?: Readonly<Record<string, RitualTexts>> };
+  return own[language] ?? locale.rituals?.[ritual.id] ?? ritual.texts.en;
 }
 
 function nameOfRitual(viewing: Viewing, id: string): string | null {
@@ -195,9 +197,9 @@ function wordOf(viewing: Viewing, name: string, value: string | number): string 
   const { text, names } = viewing;
   const personOf = (id: string) => names.get(id) ?? id;
   if (name === 'day' && typeof value === 'number') return text.date(value);
-  if (name === 'at' && typeof value === 'number') return text.at(value);
+  if (name === 'at' && typeof value === 'number') return text.clock(value);
   if (name === 'person') return personOf(String(value));
-  if (name === 'people') return shortList(viewing, String(value).split(',').map(personOf));
+  if (name === 'people') return shortList(viewing, splitPeople(value).map(personOf));
   if (name === 'ritual') return nameOfRitual(viewing, String(value)) ?? String(value);
   return value;
 }

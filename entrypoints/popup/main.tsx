@@ -1,1 +1,31 @@
-export {};
+/** Joins the popup to the browser. */
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import '../../components/tokens.css';
+import '../../components/controls.css';
+import '../../components/card.css';
+import '../../components/plan-list.css';
+import './popup.css';
+import { applyLook } from '../../components/look.ts';
+import { ask } from '../background/ask.ts';
+import { recallKnown } from './ask-state.ts';
+import { Popup } from './popup.tsx';
+
+applyLook(document, recallKnown(localStorage).settings?.look ?? 'system');
+
+const open = async (url: string) => {
+  await browser.tabs.create({ url });
+  window.close();
+};
+
+render(
+  <Popup
+    ask={ask}
+    memory={localStorage}
+    now={() => Math.floor(Date.now() / 60_000)}
+    languages={navigator.languages}
+    openTab={open}
+    openOptions={(part) => open(browser.runtime.getURL(`/options.html${part && `#${part}`}`))}
+  />,
+  document.getElementById('app') as HTMLElement,
+);

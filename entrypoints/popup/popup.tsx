@@ -1,0 +1,296 @@
+/**
+ * The popup: what is next, the plan, and the few things one wants to say to it. Everything it touches is handed in, so a test
+ * can be the background, the clock and the browser.
+ */
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { Minute } from '../../calendar/span.ts';
+import { applyLook, type PageMemory, recall, remember } from '../../components/look.ts';
+import { Mark } from '../../components/mark.tsx';
+import { createMomentText } from '../../components/moment-text.ts';
+import { PlanList } from '../../components/plan-list.tsx';
+import type { CardView, MomentView } from '../../components/plan-view.ts';
+import { chooseLanguage, createTranslate, type Translate } from '../../locales/translate.ts';
+import type { Overview, Settings, SuggestionAct } from '../background/messages.ts';
+import { type Ask, useKnown } from './ask-state.ts';
+import { Calendars } from './calendars.tsx';
+import { NextUp, nearDay } from './next-up.tsx';
+import { Pause } from './pause.tsx';
+
+export interface PopupProps {
+  readonly ask: Ask;
+  readonly memory: PageMemory;
+  readonly now: () => Minute;
+  /** As the browser has them, best first. */
+  readonly languages: readonly string[];
+  readonly openTab: (url: string) => void;
+  /** A part of the options page, such as `calendars`. */
+  readonly openOptions: (part: string) => void;
+}
+
+/** What was last decided; kept, because opening the calendar's form closes the popup before one can think better of it. */
+interface LastAct {
+  readonly act: SuggestionAct['act'];
+  readonly name: string;
+  readonly undo: string;
+  readonly at: Minute;
+}
+
+const undoMinutes = 15;
+
+export function Popup(props: PopupProps) {
+  const { ask, memory } = props;
+  const { known, refresh } = useKnown(ask, memory);
+  const [lastAct, setLastAct] = useState(() => recall(memory, 'last-act') as LastAct | null);
+  const [isActing, setActing] = useState(false);
+  const [problem, setProblem] = useState<unknown>(null);
+  const { overview, settings, failure } = known;
+  const language = settings?.language ?? overview?.plan.language ?? chooseLanguage(props.languages);
+  const translate = createTranslate(language as Translate['language']);
+  const now = props.now();
+
+  useEffect(() => {
+    document.documentElement.lang = language;
+    applyLook(document, settings?.look ?? 'system');
+  }, [language, settings?.look]);
+
+  /** Everything that changes something: one at a time, then a fresh look; what fails is said. */
+  const doing = useCallback(
+    async (task: () => Promise<void>) => {
+      setActing(true);
+      setProblem(null);
+      try {
+        await task();
+      } catch (error) {
+        setProblem(error);
+      }
+      await refresh();
+      setActing(false);
+    },
+    [refresh],
+  );
+  const keepAct = (act: LastAct | null) => {
+    setLastAct(act);
+    remember(memory, 'last-act', act);
+  };
+  const decide = (card: CardView, act: SuggestionAct) =>
+    doing(async () => {
+      const { formUrl, undo } = await ask('card:act', act);
+      keepAct({ act: act.act, name: card.name, undo, at: props.now() });
+      if (formUrl) props.openTab(formUrl);
+    });
+  const undo = (act: LastAct) =>
+    doing(async () => {
+      await ask('card:undo', { undo: act.undo });
+      keepAct(null);
+    });
+
+  const isBusy = isActing || known.isOld;
+  const canUndo = lastAct !== null && now - lastAct.at < undoMinutes;
+  return (
+    <div class="surface popup">
+      <header class="bar">
+        <p class="brand">
+          <Mark size={20} /> Wandelgang
+        </p>
+        {overview && !overview.isFirstRun && overview.pausedUntil === null && (
+          <Pause
+            now={now}
+            zone={overview.plan.zone}
+            translate={translate}
+            isBusy={isBusy}
+            onPause={(until) => doing(async () => void (await ask('settings:set', { pausedUntil: until })))}
+          />
+        )}
+        <button type="button" class="button button-quiet" onClick={() => props.openOptions('')}>
+          {translate('popup.settings')}
+        </button>
+      </header>
+      <main>
+        {failure !== null && (
+          <Silence isEmpty={overview === null} onAgain={refresh} failure={failure} translate={translate} />
+        )}
+        {problem !== null && (
+          <p class="notice problem" role="alert">
+            {sentenceOf(problem, translate)}
+          </p>
+        )}
+        {canUndo && lastAct && (
+          <Undo last={lastAct} isBusy={isBusy} translate={translate} onUndo={() => undo(lastAct)} />
+        )}
+        {overview === null && failure === null && <p class="waiting soft">{translate('popup.waiting')}</p>}
+        {overview?.isFirstRun && <Welcome translate={translate} isBusy={isBusy} {...welcomeActs(props, doing)} />}
+        {overview && !overview.isFirstRun && (
+          <Week
+            overview={overview}
+            settings={settings}
+            now={now}
+            translate={translate}
+            isBusy={isBusy}
+            popup={props}
+            onDecide={decide}
+            onResume={() => doing(async () => void (await ask('settings:set', { pausedUntil: null })))}
+          />
+        )}
+      </main>
+    </div>
+  );
+}
+
+function welcomeActs(props: PopupProps, doing: (task: () => Promise<void>) => Promise<void>) {
+  return {
+    onStart: () => props.openOptions('welcome'),
+    onSkip: () => doing(async () => void (await props.ask('settings:set', { startedAt: props.now() }))),
+  };
+}
+
+interface WelcomeProps {
+  readonly translate: Translate;
+  readonly isBusy: boolean;
+  readonly onStart: () => void;
+  readonly onSkip: () => void;
+}
+
+/**
+ * The three questions are asked in a tab: a popup closes when one picks a file or fetches names from another window, and what
+ * was filled in would be gone.
+ */
+function Welcome({ translate, isBusy, onStart, onSkip }: WelcomeProps) {
+  return (
+    <section class="welcome">
+      <Mark size={56} />
+      <h1>{translate('popup.welcome.title')}</h1>
+      <p>{translate('popup.welcome.text')}</p>
+      <p class="welcome-acts">
+        <button type="button" class="button button-primary" onClick={onStart}>
+          {translate('popup.welcome.start')}
+        </button>
+        <button type="button" class="button button-quiet" disabled={isBusy} onClick={onSkip}>
+          {translate('popup.welcome.skip')}
+        </button>
+      </p>
+    </section>
+  );
+}
+
+interface WeekProps {
+  readonly overview: Overview;
+  readonly settings: Settings | null;
+  readonly now: Minute;
+  readonly translate: Translate;
+  readonly isBusy: boolean;
+  readonly popup: PopupProps;
+  readonly onDecide: (card: CardView, act: SuggestionAct) => void;
+  readonly onResume: () => void;
+}
+
+function Week({ overview, settings, now, translate, isBusy, popup, onDecide, onResume }: WeekProps) {
+  const { plan, planned, calendars, notices, pausedUntil } = overview;
+  const isReading = calendars.some((calendar) => calendar.isOn && calendar.readAt !== null);
+  const planIt = (card: CardView, { start, end }: MomentView) =>
+    onDecide(card, {
+      id: card.id,
+      act: 'plan',
+      ...(start !== card.moment.start && { moment: { start, end } }),
+    });
+  return (
+    <>
+      {notices.map((notice) => (
+        <p class="notice" key={notice.code}>
+          {notice.text}
+        </p>
+      ))}
+      <NextUp overview={overview} name={settings?.me.name ?? ''} now={now} translate={translate} />
+      {pausedUntil !== null && (
+        <section class="paused">
+          <p>{translate('popup.paused', { day: createMomentText(translate.language, plan.zone).date(pausedUntil) })}</p>
+          <button type="button" class="button" disabled={isBusy} onClick={onResume}>
+            {translate('popup.resume')}
+          </button>
+        </section>
+      )}
+      {!isReading && <NoCalendar translate={translate} popup={popup} />}
+      {(pausedUntil === null || planned.length > 0) && (
+        <PlanList
+          plan={plan}
+          planned={planned}
+          nearDay={(card) => nearDay(card, { now, translate })}
+          isBusy={isBusy}
+          onPlan={planIt}
+          onLater={(card) => onDecide(card, { id: card.id, act: 'later' })}
+          onNever={(card) => onDecide(card, { id: card.id, act: 'never' })}
+        />
+      )}
+      {isReading && (
+        <footer class="foot">
+          <h2 class="foot-title">{translate('popup.calendars.title')}</h2>
+          <Calendars calendars={calendars} zone={plan.zone} now={now} translate={translate} />
+        </footer>
+      )}
+    </>
+  );
+}
+
+function NoCalendar({ translate, popup }: { translate: Translate; popup: PopupProps }) {
+  return (
+    <section class="hint">
+      <p>{translate('popup.noCalendar.text')}</p>
+      <p class="hint-acts">
+        <button type="button" class="button" onClick={() => popup.openTab('https://calendar.google.com/calendar/')}>
+          {translate('popup.noCalendar.google')}
+        </button>
+        <button type="button" class="button button-quiet" onClick={() => popup.openOptions('calendars')}>
+          {translate('popup.noCalendar.add')}
+        </button>
+      </p>
+    </section>
+  );
+}
+
+interface UndoProps {
+  readonly last: LastAct;
+  readonly isBusy: boolean;
+  readonly translate: Translate;
+  readonly onUndo: () => void;
+}
+
+/** The card that was decided on is gone, and the focus with it: it goes on from here. */
+function Undo({ last, isBusy, translate, onUndo }: UndoProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body && !isBusy) button.current?.focus();
+  }, [isBusy]);
+  return (
+    <div class="undo" role="status">
+      <span>{translate(`popup.done.${last.act}`, { ritual: last.name })}</span>
+      <button type="button" class="button" ref={button} disabled={isBusy} onClick={onUndo}>
+        {translate('popup.undo')}
+      </button>
+    </div>
+  );
+}
+
+interface SilenceProps {
+  readonly isEmpty: boolean;
+  readonly failure: unknown;
+  readonly translate: Translate;
+  readonly onAgain: () => void;
+}
+
+/** The background did not answer. */
+function Silence({ isEmpty, failure, translate, onAgain }: SilenceProps) {
+  return (
+    <div class="notice problem" role="alert">
+      <p>{sentenceOf(failure, translate)}</p>
+      {!isEmpty && <p>{translate('popup.old')}</p>}
+      <button type="button" class="button" onClick={onAgain}>
+        {translate('popup.again')}
+      </button>
+    </div>
+  );
+}
+
+/** The background's own sentence, or ours for the code, or the plain one. */
+function sentenceOf(error: unknown, translate: Translate): string {
+  const { text, code } = (error ?? {}) as { readonly text?: string; readonly code?: string };
+  return text ?? translate.find(`errors.${code}`) ?? translate('errors.unknown');
+}
