@@ -11,7 +11,7 @@ export default defineRitual({
   window: { weekdays: [1, 2, 3, 4, 5], from: 11 * 60, to: 16 * 60 + 30 },
   prefer: { weekdays: [3, 4], at: 15 * 60 },
   where: ['video', 'office'],
-  recurrence: 'FREQ=MONTHLY;BYDAY=3TH',
+  recurrence: 'FREQ=WEEKLY;INTERVAL=4',
   texts: {
     en: {
       name: 'Themed group',

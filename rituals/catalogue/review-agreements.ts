@@ -11,7 +11,7 @@ export default defineRitual({
   window: { weekdays: [1, 2, 3, 4, 5], from: 9 * 60, to: 16 * 60 + 30 },
   prefer: { weekdays: [1, 2], at: 11 * 60 },
   where: ['video', 'office'],
-  recurrence: 'FREQ=MONTHLY;INTERVAL=3',
+  recurrence: 'FREQ=WEEKLY;INTERVAL=13',
   texts: {
     en: {
       name: 'Team agreements check',
