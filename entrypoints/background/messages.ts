@@ -4,43 +4,19 @@
  */
 
 import type { Minute, Span } from '../../calendar/span.ts';
-import type { Day, Zone } from '../../calendar/zone.ts';
+import type { Day } from '../../calendar/zone.ts';
 import type { CardView, PlanView } from '../../components/plan-view.ts';
 import type { Language } from '../../locales/translate.ts';
-import type { Agreements, DayHours, Person, RitualChoice, WeekHours } from '../../rituals/situation.ts';
+import type { Person } from '../../rituals/situation.ts';
 import type { CalendarPageReading } from '../../sites/site.ts';
+import type { Look, StoredSettings } from '../../storage/settings.ts';
 
-/** How it looks: the system decides unless told otherwise. */
-export type Look = 'system' | 'light' | 'dark';
+export type { Look };
 
-export interface Settings {
+/** As stored, with a language that we have. */
+export interface Settings extends Omit<StoredSettings, 'language'> {
   /** null: as the browser has it. */
   readonly language: Language | null;
-  readonly look: Look;
-  /** null: as the browser, or the calendar page, has it. */
-  readonly zone: Zone | null;
-  readonly hours: WeekHours;
-  readonly lunch: DayHours | null;
-  readonly agreements: Agreements;
-  /** ISO 3166-1 alpha-2, or null for none. */
-  readonly holidayCountry: string | null;
-  /** ISO 3166-2 part after the country, where holidays differ by region. */
-  readonly holidayRegion: string | null;
-  readonly choices: Readonly<Record<string, RitualChoice>>;
-  /** Nothing before this day. */
-  readonly pausedUntil: Day | null;
-  /** My own addresses, lower case. */
-  readonly me: {
-    readonly name: string;
-    readonly emails: readonly string[];
-    readonly isLead: boolean;
-    readonly teams: readonly string[];
-    readonly groups: readonly string[];
-    readonly officeDays: Person['officeDays'];
-    readonly area: string;
-  };
-  /** When the first run was finished or skipped. */
-  readonly startedAt: Minute | null;
 }
 
 export interface CalendarStatus {
@@ -138,6 +114,8 @@ export interface Messages {
   'data:preview': [{ readonly text: string }, ImportPreview];
   'data:import': [{ readonly text: string; readonly how: 'merge' | 'replace' }, ImportPreview];
   'data:erase': [Record<string, never>, Record<string, never>];
+  /** The person read it. Only what happened once can be put away; what is still so comes back. */
+  'notice:dismiss': [{ readonly code: string }, Record<string, never>];
 }
 
 export type MessageName = keyof Messages;

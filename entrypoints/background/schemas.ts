@@ -1,0 +1,86 @@
+/**
+ * The shape of every message, checked before anything is done with it. The compiler holds this table against `messages.ts`:
+ * a message without a shape, or with another one, does not build.
+ */
+import * as v from 'valibot';
+import { type Language, languages } from '../../locales/translate.ts';
+import type { CalendarPageReading } from '../../sites/site.ts';
+import { peopleList } from '../../storage/people.ts';
+import { settingFields } from '../../storage/settings.ts';
+import * as shape from '../../storage/shapes.ts';
+import type { Asked, MessageName, Settings } from './messages.ts';
+
+const nothing = v.strictObject({}) as v.GenericSchema<unknown, Record<string, never>>;
+const span = v.object({ start: shape.minute, end: shape.minute });
+const site = v.pipe(v.string(), v.regex(/^[a-z-]{1,40}$/));
+const address = v.pipe(v.string(), v.maxLength(8000), v.url());
+/** Titles come from a page: cut, never refused for their length. */
+const title = v.pipe(
+  v.string(),
+  v.transform((text) => text.slice(0, 500)),
+);
+
+const reading: v.GenericSchema<unknown, CalendarPageReading> = v.object({
+  view: v.picklist([
+    'day',
+    'week',
+    'custom-days',
+    'month',
+    'schedule',
+    'year',
+    'editor',
+    'settings',
+    'search',
+    'unknown',
+  ]),
+  zone: v.nullable(shape.zone),
+  account: v.nullable(shape.text(254)),
+  days: v.pipe(v.array(shape.day), v.maxLength(400)),
+  events: v.pipe(
+    v.array(
+      v.object({
+        id: v.pipe(v.string(), v.maxLength(2000)),
+        title,
+        start: shape.minute,
+        end: shape.minute,
+        allDay: v.optional(v.object({ startDay: shape.day, endDay: shape.day })),
+      }),
+    ),
+    v.maxLength(5000),
+  ),
+  missing: v.pipe(v.array(shape.text(100)), v.maxLength(100)),
+});
+
+const settings: v.GenericSchema<unknown, Partial<Settings>> = v.partial(
+  v.strictObject({ ...settingFields, language: v.nullable(v.picklist(languages as [Language, ...Language[]])) }),
+);
+
+export const schemas: { readonly [N in MessageName]: v.GenericSchema<unknown, Asked<N>> } = {
+  'overview:get': nothing,
+  'card:act': v.union([
+    v.strictObject({ id: shape.id, act: v.literal('plan'), moment: v.optional(span) }),
+    v.strictObject({ id: shape.id, act: v.picklist(['later', 'never']) }),
+  ]),
+  'card:undo': v.strictObject({ undo: shape.id }),
+  'page:overview': v.strictObject({ site, account: v.nullable(shape.text(254)) }),
+  'page:read': v.strictObject({ site, url: address, reading }),
+  'page:saved': v.strictObject({ site, title, start: v.nullable(shape.minute) }),
+  'settings:get': nothing,
+  'settings:set': settings,
+  'people:get': nothing,
+  'people:set': peopleList,
+  'calendars:add-text': v.strictObject({ name: shape.text(300), text: v.string() }),
+  'calendars:add-address': v.strictObject({ url: shape.text(2000), name: v.optional(shape.text(200)) }),
+  'calendars:change': v.strictObject({
+    id: shape.id,
+    isOn: v.optional(v.boolean()),
+    name: v.optional(shape.text(200)),
+  }),
+  'calendars:remove': v.strictObject({ id: shape.id }),
+  'calendars:refresh': nothing,
+  'data:export': nothing,
+  'data:preview': v.strictObject({ text: v.string() }),
+  'data:import': v.strictObject({ text: v.string(), how: v.picklist(['merge', 'replace']) }),
+  'data:erase': nothing,
+  'notice:dismiss': v.strictObject({ code: shape.id }),
+};
