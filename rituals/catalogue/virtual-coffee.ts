@@ -1,0 +1,56 @@
+/** A pair or a small group, drawn afresh each time; hence no series. */
+import { defineRitual } from '../ritual.ts';
+
+export default defineRitual({
+  id: 'virtual-coffee',
+  practice: 'R3',
+  sources: ['000', '001'],
+  minutes: 15,
+  company: 'draw',
+  group: { min: 2, max: 3 },
+  everyDays: 7,
+  window: { weekdays: [1, 2, 3, 4, 5], from: 9 * 60 + 30, to: 16 * 60 },
+  prefer: { weekdays: [2, 3, 4], at: 10 * 60 + 30 },
+  where: ['video', 'phone'],
+  texts: {
+    en: {
+      name: 'Virtual coffee',
+      title: 'Coffee: {names}',
+      invitation:
+        'The draw put us together for a quarter of an hour, {names}. Bring coffee, tea or a glass of water; the work stays at your desk. Does another day suit you better, or would you rather skip this one? Just say so, no explanation needed.',
+      guide: [
+        {
+          minutes: 3,
+          text: 'Sit down with your cup. An easy way in: what are you drinking, and what did you just get up from?',
+        },
+        {
+          minutes: 10,
+          text: 'Talk about whatever comes up. If it stays quiet, take turns: something you saw, read, heard or made lately that you would like to pass on. Ask one question more than you usually would.',
+        },
+        {
+          minutes: 2,
+          text: 'Round off. Is there something you want to hear more about another time? Then off you go.',
+        },
+      ],
+      why: 'Chatting over coffee is how colleagues usually get in touch, and it works on a screen as well. A coffee every week takes the place of the talk by the water cooler.',
+    },
+    nl: {
+      name: 'Virtuele koffie',
+      title: 'Koffie: {names}',
+      invitation:
+        'We zijn samen uit de loting gekomen voor een kwartiertje, {names}. Neem koffie, thee of een glas water mee en laat het werk even liggen. Komt een andere dag beter uit, of sla je deze keer over? Laat het weten; waarom hoeft er niet bij.',
+      guide: [
+        {
+          minutes: 3,
+          text: 'Ga zitten met je kop. Zo kom je makkelijk op gang: wat drink je, en waar kom je net achter vandaan?',
+        },
+        {
+          minutes: 10,
+          text: 'Klets over wat er opkomt. Valt het stil, vertel dan om de beurt iets wat je pas zag, las, hoorde of maakte en graag doorgeeft. Vraag één keer vaker door dan je gewend bent.',
+        },
+        { minutes: 2, text: 'Rond af. Is er iets waar je een andere keer meer over wilt horen? En dan weer verder.' },
+      ],
+      why: 'Bij de koffie leer je collega’s het makkelijkst kennen, en dat lukt ook op een scherm. Elke week een kop samen komt in de plaats van het praatje bij het koffiezetapparaat.',
+    },
+  },
+});
