@@ -15,7 +15,7 @@ export default defineRitual({
   texts: {
     en: {
       name: 'Virtual coffee',
-      title: 'Coffee: {names}',
+      title: 'Coffee, just to catch up',
       invitation:
         'The draw put us together for a quarter of an hour, {names}. Bring coffee, tea or a glass of water; the work stays at your desk. Does another day suit you better, or would you rather skip this one? Just say so, no explanation needed.',
       guide: [
@@ -36,7 +36,7 @@ export default defineRitual({
     },
     nl: {
       name: 'Virtuele koffie',
-      title: 'Koffie: {names}',
+      title: 'Bijpraten bij een bakkie',
       invitation:
         'We zijn samen uit de loting gekomen voor een kwartiertje, {names}. Neem koffie, thee of een glas water mee en laat het werk even liggen. Komt een andere dag beter uit, of sla je deze keer over? Laat het weten; waarom hoeft er niet bij.',
       guide: [
