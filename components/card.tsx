@@ -44,7 +44,7 @@ export function Card(props: CardProps) {
         <Heading class="card-name" id={id}>
           {card.name}
         </Heading>
-        <People card={card} isMoved={isMoved} />
+        <People card={card} texts={texts} isMoved={isMoved} />
         {props.onClose && (
           <button type="button" class="button button-quiet card-close" aria-label={texts.close} onClick={props.onClose}>
             <span aria-hidden="true">×</span>
@@ -85,12 +85,12 @@ export function Card(props: CardProps) {
       )}
       <div class="card-more">
         {isOpen && card.alternatives.length > 0 && (
-          <OtherMoments card={card} texts={texts} moment={moment} onChoose={choose} />
+          <OtherMoments group={id} card={card} texts={texts} moment={moment} onChoose={choose} />
         )}
-        {card.guide.length > 0 && <Guide card={card} texts={texts} />}
+        {card.guide.length > 0 && <Guide group={id} card={card} texts={texts} />}
         {card.why && (
-          <details class="disclosure">
-            <summary>{texts.whyThis}</summary>
+          <details class="disclosure" name={id}>
+            <summary>{texts.why}</summary>
             <p class="card-text">{card.why}</p>
             {card.source && <p class="card-text card-source">{card.source}</p>}
           </details>
@@ -101,21 +101,23 @@ export function Card(props: CardProps) {
 }
 
 /** Who comes; for those elsewhere the hour there, which only holds for the moment that was suggested. */
-function People({ card, isMoved }: { card: CardView; isMoved: boolean }) {
+function People({ card, texts, isMoved }: { card: CardView; texts: CardTexts; isMoved: boolean }) {
   const clocks = isMoved ? [] : card.people.filter((person) => person.clock);
   return (
     <>
       {card.withLabel && <p class="card-with">{card.withLabel}</p>}
       {clocks.length > 0 && (
-        <p class="card-clocks">{clocks.map((person) => `${person.name}: ${person.clock}`).join(' · ')}</p>
+        <p class="card-clocks">
+          {clocks.map(({ name, clock }) => fill(texts.clockThere, { name, time: clock ?? '' })).join(' · ')}
+        </p>
       )}
     </>
   );
 }
 
-function Guide({ card, texts }: { card: CardView; texts: CardTexts }) {
+function Guide({ group, card, texts }: { group: string; card: CardView; texts: CardTexts }) {
   return (
-    <details class="disclosure">
+    <details class="disclosure" name={group}>
       <summary>{texts.howItRuns}</summary>
       <ol class="card-guide">
         {card.guide.map((step) => (
@@ -130,16 +132,18 @@ function Guide({ card, texts }: { card: CardView; texts: CardTexts }) {
 }
 
 interface OtherMomentsProps {
+  /** One of the card's foldings is open at a time. */
+  readonly group: string;
   readonly card: CardView;
   readonly texts: CardTexts;
   readonly moment: MomentView;
   readonly onChoose: (moment: MomentView) => void;
 }
 
-function OtherMoments({ card, texts, moment, onChoose }: OtherMomentsProps) {
+function OtherMoments({ group, card, texts, moment, onChoose }: OtherMomentsProps) {
   const name = useId();
   return (
-    <details class="disclosure">
+    <details class="disclosure" name={group}>
       <summary>{texts.otherMoments}</summary>
       <fieldset class="card-moments">
         <legend class="hidden-text">{texts.otherMomentsHint}</legend>

@@ -24,10 +24,7 @@ export function NextUp({ overview, name, now, translate }: NextUpProps) {
       <h1>{first ? `${greeting}, ${first}` : greeting}</h1>
       {next ? (
         <p>
-          <strong>{howSoon(next, now, translate)}</strong>
-          <span>
-            {next.name} {next.withLabel}, {next.timeLabel}
-          </span>
+          <strong>{howSoon(next, now, translate)}</strong> <span>{next.name}</span>
         </p>
       ) : (
         plan.cards.length > 0 && <p>{translate('popup.nothingPlanned', { count: plan.cards.length })}</p>
