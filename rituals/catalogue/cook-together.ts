@@ -31,7 +31,7 @@ export default defineRitual({
         },
         {
           minutes: 20,
-          text: 'Sit down and eat together, whatever it turned into. Who taught you to cook, or who gave up trying?',
+          text: 'Sit down and eat together, whatever it turned into. Who or what taught you to cook? A stained cookbook counts, and so does the takeaway round the corner.',
         },
         { minutes: 5, text: 'Thank the host. Who has a recipe for next time? The washing-up everybody does alone.' },
       ],
@@ -53,7 +53,7 @@ export default defineRitual({
         },
         {
           minutes: 20,
-          text: 'Aan tafel, wat het ook geworden is. Van wie heb jij leren koken, of wie heeft het opgegeven?',
+          text: 'Aan tafel, wat het ook geworden is. Van wie of waaruit heb je leren koken? Een kookboek vol vlekken telt, en de afhaal op de hoek ook.',
         },
         {
           minutes: 5,
