@@ -144,13 +144,13 @@ const NATIVE = 10;
 /** A newer version of the extension was here. Dexie would open its data all the same and patch the tables: never do that. */
 async function refuseNewer(port: DatabasePort, newest: number): Promise<void> {
   const found = (await port.indexedDB?.databases?.())?.find(({ name }) => name === port.name);
-  if (found?.version !== undefined && found.version >= (newest + 1) * NATIVE) throw new StorageError('storageNewer');
+  if (found?.version !== undefined && found.version >= (newest + 1) * NATIVE) throw new StorageError('storage-newer');
 }
 
 async function inTime<T>(work: PromiseLike<T>, waitMs: number): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new StorageError('storageBlocked')), waitMs);
+    timer = setTimeout(() => reject(new StorageError('storage-blocked')), waitMs);
   });
   try {
     return await Promise.race([work, late]);
@@ -162,7 +162,7 @@ async function inTime<T>(work: PromiseLike<T>, waitMs: number): Promise<T> {
 /** Opens the database, made or upgraded where needed. Fails with a `StorageError` or a raw error that `faultOf` knows. */
 export async function openDatabase(port: DatabasePort): Promise<Database> {
   const steps = port.versions ?? versions;
-  if (!port.indexedDB || !port.IDBKeyRange) throw new StorageError('storageMissing');
+  if (!port.indexedDB || !port.IDBKeyRange) throw new StorageError('storage-missing');
   const db = new Dexie(port.name, { indexedDB: port.indexedDB, IDBKeyRange: port.IDBKeyRange, autoOpen: false });
   for (const { version, stores, upgrade } of steps) {
     const declared = db.version(version).stores(stores as Record<string, string | null>);
@@ -175,7 +175,7 @@ export async function openDatabase(port: DatabasePort): Promise<Database> {
     await inTime(open, port.waitMs ?? 3000);
   } catch (error) {
     db.close();
-    throw isRefused(error) ? new StorageError('storageMissing', error) : error;
+    throw isRefused(error) ? new StorageError('storage-missing', error) : error;
   }
   return db as Database;
 }

@@ -5,12 +5,12 @@
 
 /** Each has a sentence under `errors` in the locales. */
 export type StorageFault =
-  | 'storageFull'
-  | 'storageNewer'
-  | 'storageBlocked'
-  | 'storageOutdated'
-  | 'storageMissing'
-  | 'storageBroken';
+  | 'storage-full'
+  | 'storage-newer'
+  | 'storage-blocked'
+  | 'storage-outdated'
+  | 'storage-missing'
+  | 'storage-broken';
 
 /** The shape of a `PlainError`: a code that has a sentence. Not that class itself, since storage uses only types of the calendar. */
 export class StorageError extends Error {
@@ -25,16 +25,16 @@ export class StorageError extends Error {
 }
 
 const faults: Readonly<Record<string, StorageFault>> = {
-  QuotaExceededError: 'storageFull',
-  VersionError: 'storageNewer',
-  DatabaseClosedError: 'storageOutdated',
-  MissingAPIError: 'storageMissing',
+  QuotaExceededError: 'storage-full',
+  VersionError: 'storage-newer',
+  DatabaseClosedError: 'storage-outdated',
+  MissingAPIError: 'storage-missing',
   // The connection was closed under our hands.
-  InvalidStateError: 'storageOutdated',
-  OpenFailedError: 'storageBroken',
-  UnknownError: 'storageBroken',
-  NotFoundError: 'storageBroken',
-  DataError: 'storageBroken',
+  InvalidStateError: 'storage-outdated',
+  OpenFailedError: 'storage-broken',
+  UnknownError: 'storage-broken',
+  NotFoundError: 'storage-broken',
+  DataError: 'storage-broken',
 };
 
 /** Did the browser refuse to give any database? A Firefox that never remembers history says so with these two names. */
@@ -51,5 +51,5 @@ export function faultOf(error: unknown): StorageFault | null {
     cause = inner ?? next;
   }
   // The innermost is the true one, but a full disk is never anything else, wherever it is said.
-  return seen.includes('storageFull') ? 'storageFull' : (seen.at(-1) ?? null);
+  return seen.includes('storage-full') ? 'storage-full' : (seen.at(-1) ?? null);
 }

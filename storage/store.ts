@@ -70,7 +70,7 @@ async function openSomewhere(port: StorePort): Promise<{ db: Database; isInMemor
   try {
     return { db: await openDatabase(port), isInMemory: false };
   } catch (error) {
-    if (faultOf(error) !== 'storageMissing') throw error;
+    if (faultOf(error) !== 'storage-missing') throw error;
     return { db: await openDatabase({ ...port, ...inMemory() }), isInMemory: true };
   }
 }
@@ -112,7 +112,7 @@ export async function openStore(port: StorePort): Promise<Store> {
       try {
         result = await commit(tables, work);
       } catch (error) {
-        if (faultOf(error) !== 'storageFull') throw error;
+        if (faultOf(error) !== 'storage-full') throw error;
         await makeRoom(db);
         result = await commit(tables, work);
       }

@@ -14,13 +14,13 @@ import * as shape from './shapes.ts';
 
 /** Each has a sentence under `errors` in the locales. */
 export type Refusal =
-  | 'importTooBig'
-  | 'importZip'
-  | 'importBroken'
-  | 'importOther'
-  | 'importNewer'
-  | 'importChanged'
-  | 'importInvalid';
+  | 'import-too-big'
+  | 'import-zip'
+  | 'import-broken'
+  | 'import-other'
+  | 'import-newer'
+  | 'import-changed'
+  | 'import-invalid';
 
 export interface TransferData {
   readonly settings: Partial<StoredSettings>;
@@ -90,22 +90,22 @@ export async function exportText(db: Database, exportedAt: Minute, { isWhole = t
 /** Reads a file that somebody hands in. Touches nothing. */
 export async function readTransfer(text: string): Promise<Transfer> {
   const refuse = (code: Refusal): Transfer => ({ isGood: false, code });
-  if (text.length > MOST) return refuse('importTooBig');
-  if (text.startsWith('PK') || text.startsWith('\u001f')) return refuse('importZip');
+  if (text.length > MOST) return refuse('import-too-big');
+  if (text.startsWith('PK') || text.startsWith('\u001f')) return refuse('import-zip');
   let parsed: unknown;
   try {
     parsed = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
-    return refuse(text.includes(KIND) ? 'importBroken' : 'importOther');
+    return refuse(text.includes(KIND) ? 'import-broken' : 'import-other');
   }
   const outer = v.safeParse(envelope, parsed);
-  if (!outer.success) return refuse('importOther');
+  if (!outer.success) return refuse('import-other');
   const { version, exportedAt, checksum, data } = outer.output;
-  if (version > VERSION) return refuse('importNewer');
-  if (checksum !== (await checksumOf(JSON.stringify(data)))) return refuse('importChanged');
+  if (version > VERSION) return refuse('import-newer');
+  if (checksum !== (await checksumOf(JSON.stringify(data)))) return refuse('import-changed');
   const inner = v.safeParse(dataSchema, data);
   const at = v.safeParse(shape.minute, exportedAt);
-  if (version !== VERSION || !inner.success || !at.success) return refuse('importInvalid');
+  if (version !== VERSION || !inner.success || !at.success) return refuse('import-invalid');
   return { isGood: true, exportedAt: at.output, data: inner.output };
 }
 

@@ -115,7 +115,7 @@ describe('the store', () => {
     const old = await machine.start();
     const newer = await machine.start({ versions: [...versions, nextVersion()] });
     expect(newer.db.verno).toBe(2);
-    expect(await failure(old.write(['people'], (db) => putPeople(db, [])))).toBe('storageOutdated');
+    expect(await failure(old.write(['people'], (db) => putPeople(db, [])))).toBe('storage-outdated');
   });
 
   test('fault 8: data of a newer version is neither opened nor wiped', async () => {
@@ -123,7 +123,7 @@ describe('the store', () => {
     const newer = await machine.start({ versions: [...versions, nextVersion()] });
     await fill(newer);
     newer.db.close();
-    expect(await failure(machine.start())).toBe('storageNewer');
+    expect(await failure(machine.start())).toBe('storage-newer');
     const again = await machine.start({ versions: [...versions, nextVersion()] });
     expect(await readPeople(again.db)).toHaveLength(2);
   });
@@ -158,7 +158,7 @@ describe('the store', () => {
       puts += 1;
       runOutOfDisk();
     });
-    expect(await failure(write)).toBe('storageFull');
+    expect(await failure(write)).toBe('storage-full');
     expect(puts).toBe(2);
     expect(await readHistory(store.db)).toEqual([]);
   });
@@ -265,7 +265,7 @@ describe('the store', () => {
       if (request) request.onsuccess = () => resolve(request.result);
     });
     const stubborn = { ...machine.port({ waitMs: 30 }), versions: [...versions, nextVersion()] };
-    expect(await failure(openDatabase(stubborn))).toBe('storageBlocked');
+    expect(await failure(openDatabase(stubborn))).toBe('storage-blocked');
   });
 
   test('fault 17: without a database everything works in memory, and survives the worker but not the browser', async () => {
