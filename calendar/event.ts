@@ -45,6 +45,13 @@ export interface CalendarEvent {
   readonly link?: MeetingLink;
   /** CLASS:PRIVATE or CONFIDENTIAL: its title is never shown to others. */
   readonly isPrivate?: boolean;
+  /** RFC 5545 SEQUENCE, and LAST-MODIFIED (else DTSTAMP): which of two readings of one event is the newer. */
+  readonly revision?: Revision;
+}
+
+export interface Revision {
+  readonly sequence: number;
+  readonly at: Minute;
 }
 
 /** Why an event of a calendar was not read. Each has a sentence under `skipped` in the locales. */
