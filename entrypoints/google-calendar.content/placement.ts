@@ -1,0 +1,123 @@
+/**
+ * Where everything of ours stands, measured from the page. Nothing is put into the page's own tree: its redraws would throw
+ * it out, and a foreign node among its own may confuse it. The blocks lie in a window of our own, exactly over the scrolled
+ * part of the grid, on a sheet that moves with it.
+ */
+import type { Zone } from '../../calendar/zone.ts';
+import { toLocal } from '../../calendar/zone.ts';
+import type { CardView } from '../../components/plan-view.ts';
+import { boxesIn } from '../../sites/pages/google-calendar/chips.ts';
+import type { DayColumn } from '../../sites/pages/google-calendar/grid.ts';
+import { find } from '../../sites/pages/google-calendar.ts';
+import { type Box, placeBeside } from './lanes.ts';
+
+export interface Block {
+  readonly card: CardView;
+  /** On the sheet: from the top of the day, wherever the page is scrolled. */
+  readonly box: Box;
+}
+
+export interface Sheet {
+  /** What scrolls. */
+  readonly scroller: Element;
+  /** The part of the screen through which the grid is seen. */
+  readonly frame: Box;
+  readonly blocks: readonly Block[];
+}
+
+function scrollerOf(element: Element): Element {
+  const page = element.ownerDocument;
+  for (let at = element.parentElement; at && at !== page.body; at = at.parentElement) {
+    const isTaller = at.scrollHeight > at.clientHeight + 1;
+    if (isTaller && /auto|scroll|overlay/.test(getComputedStyle(at).overflowY)) return at;
+  }
+  return page.scrollingElement ?? page.documentElement;
+}
+
+/** The part of an element that is inside the window. */
+function frameOf(scroller: Element): Box {
+  const page = scroller.ownerDocument;
+  if (scroller === page.scrollingElement)
+    return { left: 0, top: 0, width: page.documentElement.clientWidth, height: innerHeight };
+  const box = scroller.getBoundingClientRect();
+  const left = Math.max(box.left + scroller.clientLeft, 0);
+  const top = Math.max(box.top + scroller.clientTop, 0);
+  const right = Math.min(box.left + scroller.clientLeft + scroller.clientWidth, innerWidth);
+  const bottom = Math.min(box.top + scroller.clientTop + scroller.clientHeight, innerHeight);
+  return { left, top, width: Math.max(0, right - left), height: Math.max(0, bottom - top) };
+}
+
+/** In order of time, which is the order of the keyboard too. Null where the page shows no hours. */
+export function layOut(columns: readonly DayColumn[], cards: readonly CardView[], zone: Zone): Sheet | null {
+  const first = columns[0];
+  if (!first) return null;
+  const scroller = scrollerOf(first.element);
+  const frame = frameOf(scroller);
+  const blocks: Block[] = [];
+  for (const column of columns) {
+    const here = cards.filter((card) => toLocal(zone, card.moment.start).day === column.day);
+    if (here.length === 0) continue;
+    const edge = column.element.getBoundingClientRect();
+    const taken: Box[] = boxesIn(column.element).map((chip) => {
+      const { left, top, width, height } = chip.getBoundingClientRect();
+      return { left: left - edge.left, top: top - edge.top, width, height };
+    });
+    for (const card of here) {
+      const { minute } = toLocal(zone, card.moment.start);
+      const wish = {
+        top: (minute / 60) * column.pixelsPerHour,
+        height: ((card.moment.end - card.moment.start) / 60) * column.pixelsPerHour,
+      };
+      const box = placeBeside(wish, taken, edge);
+      if (!box) continue;
+      taken.push(box);
+      const left = edge.left - frame.left + box.left;
+      const top = edge.top - frame.top + scroller.scrollTop + box.top;
+      blocks.push({ card, box: { ...box, left, top } });
+    }
+  }
+  return { scroller, frame, blocks };
+}
+
+const BUTTON = { width: 48, height: 40 };
+const GAP = 8;
+
+/** Beside the page's Create button: right of it, or below it. Null where neither is free: then in the corner. */
+export function besideCreate(page: Document): { readonly left: number; readonly top: number } | null {
+  const create = find(page, 'createButton');
+  const box = create?.getBoundingClientRect();
+  if (!create || !box || box.width === 0 || box.bottom < 0) return null;
+  const middle = (BUTTON.height - box.height) / 2;
+  const spots = [
+    { left: box.right + GAP, top: box.top - middle },
+    { left: box.left + (box.width - BUTTON.width) / 2, top: box.bottom + GAP },
+  ];
+  return spots.find((spot) => isFree(page, spot)) ?? null;
+}
+
+/** Neither over the calendar nor over something that one can use. */
+function isFree(page: Document, spot: { left: number; top: number }): boolean {
+  if (spot.left < 0 || spot.top < 0 || spot.left + BUTTON.width > innerWidth || spot.top + BUTTON.height > innerHeight)
+    return false;
+  const corners = [
+    [spot.left + 1, spot.top + BUTTON.height / 2],
+    [spot.left + BUTTON.width - 1, spot.top + BUTTON.height / 2],
+  ] as const;
+  return corners.every(([x, y]) => {
+    // Our own button may stand there already; what is under it decides.
+    const under = page.elementsFromPoint(x, y).find((element) => page.body.contains(element));
+    return !under?.closest('[role="main"], button, a, input, [role="button"]');
+  });
+}
+
+/** Is the page dark? It has a dark theme of its own, whatever the system says. */
+export function isDarkPage(page: Document): boolean {
+  for (const element of [find(page, 'main'), page.body, page.documentElement]) {
+    const colour =
+      element && /rgba?\(([\d.]+), ([\d.]+), ([\d.]+)(?:, ([\d.]+))?\)/.exec(getComputedStyle(element).backgroundColor);
+    if (!colour || colour[4] === '0') continue;
+    const [, red, green, blue] = colour.map(Number) as [number, number, number, number];
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128;
+  }
+  return false;
+}
