@@ -1,0 +1,156 @@
+/** How people arrive: the weather report of the day, in a word or a sentence. Nobody has to be fine. */
+import { defineOpeners } from '../opener.ts';
+
+export default defineOpeners('arriving', {}, [
+  {
+    id: 'inner-weather',
+    seconds: 15,
+    group: { min: 2, max: 30 },
+    en: 'Time for a weather report: what’s it like in your head right now?',
+    nl: 'Hoe is het weer in jouw hoofd op dit moment?',
+  },
+  {
+    id: 'word-at-the-door',
+    seconds: 15,
+    group: { min: 2, max: 30 },
+    en: 'How are you, in exactly one word?',
+    nl: 'Met welk woord kom je vandaag binnen?',
+  },
+  {
+    id: 'battery-bars',
+    seconds: 15,
+    group: { min: 2, max: 30 },
+    en: 'Is your battery full, half full or blinking today?',
+    nl: 'Hoeveel streepjes heeft je batterij vandaag?',
+  },
+  {
+    id: 'stepped-out-of',
+    en: 'What have you just stepped out of: something fun, something hard or something half done?',
+    nl: 'Waar stap je net uit: iets leuks, iets lastigs of iets wat nog half af is?',
+  },
+  {
+    id: 'day-pace',
+    seconds: 15,
+    group: { min: 2, max: 30 },
+    en: 'So far today, are you strolling, marching or sprinting?',
+    nl: 'Welk tempo heeft je dag tot nu toe: kuieren, doorstappen of rennen?',
+  },
+  {
+    id: 'smooth-so-far',
+    en: 'Has anything gone surprisingly smoothly today?',
+    nl: 'Ging er vandaag al iets verrassend soepel?',
+  },
+  {
+    id: 'music-for-today',
+    en: 'Suppose your day had film music: what’s playing now?',
+    nl: 'Stel, er zit filmmuziek onder je dag: wat klinkt er nu?',
+  },
+  {
+    id: 'colour-of-mood',
+    seconds: 15,
+    group: { min: 2, max: 30 },
+    en: 'Which colour comes closest to your mood?',
+    nl: 'Welke kleur past bij je humeur van vandaag?',
+  },
+  {
+    id: 'percent-here',
+    group: { min: 2, max: 20 },
+    en: 'How much of you is here already, and where is the rest?',
+    nl: 'Hoeveel procent van jou is er al, en waar hangt de rest uit?',
+  },
+  {
+    id: 'chapter-title',
+    en: 'If today were a chapter in a book, what would be written above it?',
+    nl: 'Hoe heet het hoofdstuk waar je vandaag in zit?',
+  },
+  {
+    id: 'keen-on-today',
+    en: 'Is there anything on today’s list that you actually feel like doing?',
+    nl: 'Waar had je vandaag bij het opstarten meteen zin in?',
+  },
+  {
+    id: 'head-full-or-tidy',
+    seconds: 15,
+    group: { min: 2, max: 30 },
+    en: 'Is your head full, tidy or pleasantly empty?',
+    nl: 'Is het in je hoofd vol, opgeruimd of lekker leeg?',
+  },
+  {
+    id: 'emoji-how-are-you',
+    seconds: 15,
+    group: { min: 2, max: 30 },
+    en: 'Someone texts to ask how you are: which emoji do you send back?',
+    nl: 'Stel, iemand appt hoe het gaat: welke emoji stuur je terug?',
+  },
+  {
+    id: 'in-your-cup',
+    seconds: 15,
+    group: { min: 2, max: 30 },
+    en: 'What’s in your cup or glass at the moment?',
+    nl: 'Wat zit er nu in je mok of glas?',
+  },
+  {
+    id: 'landing-in-a-call',
+    en: 'How do you get your head into a meeting, and not just your face?',
+    nl: 'Hoe zorg jij dat je er in een overleg ook met je hoofd bij bent?',
+  },
+  {
+    id: 'energy-today',
+    en: 'What has given you a bit of energy today?',
+    nl: 'Waar kreeg je vandaag energie van, hoe klein ook?',
+  },
+  {
+    id: 'headline-of-day',
+    en: 'Your day so far makes the front page: what is the headline?',
+    nl: 'Je dag tot nu toe haalt de krant: wat is de kop?',
+  },
+  {
+    id: 'talk-listen-quiet',
+    seconds: 15,
+    group: { min: 2, max: 30 },
+    en: 'Are you in a mood to talk, to listen or to be quiet for a while?',
+    nl: 'Heb je vandaag zin om te praten, te luisteren of even stil te zijn?',
+  },
+  {
+    id: 'parked-thought',
+    depth: 2,
+    en: 'Which thought would you like to park outside for the length of this meeting?',
+    nl: 'Wat spookt er nog door je hoofd en mag tot na dit overleg wachten?',
+  },
+  {
+    id: 'good-use-of-time',
+    depth: 2,
+    en: 'When will you hang up from this meeting with a good feeling?',
+    nl: 'Wanneer hang jij straks tevreden op?',
+  },
+  {
+    id: 'lighter-day',
+    depth: 2,
+    en: 'What would make your day a little lighter?',
+    nl: 'Wat zou je dag een beetje lichter maken?',
+  },
+  {
+    id: 'wandering-thoughts',
+    depth: 2,
+    en: 'Where do your thoughts keep wandering off to today?',
+    nl: 'Waar dwalen je gedachten vandaag steeds naartoe?',
+  },
+  {
+    id: 'not-just-fine',
+    depth: 3,
+    en: 'Without using the word “fine”: how are you doing?',
+    nl: 'Als je even geen ‘goed’ of ‘druk’ mag zeggen, hoe gaat het dan met je?',
+  },
+  {
+    id: 'good-for-us-to-know',
+    depth: 3,
+    en: 'What’s useful for us to know about your day?',
+    nl: 'Wat is vandaag handig om van jou te weten?',
+  },
+  {
+    id: 'asking-most-of-you',
+    depth: 3,
+    en: 'What is asking most of you at the moment?',
+    nl: 'Wat vraagt op dit moment het meest van je?',
+  },
+]);

@@ -1,0 +1,163 @@
+/** Taste and habit: how somebody takes their tea, answers their mail, begins a nasty job. */
+import { defineOpeners } from '../opener.ts';
+
+export default defineOpeners('taste', {}, [
+  {
+    id: 'start-the-day',
+    en: 'What gets your day going?',
+    nl: 'Hoe breng jij de dag op gang?',
+  },
+  {
+    id: 'on-a-sandwich',
+    seconds: 15,
+    group: { min: 2, max: 20 },
+    en: 'What goes on your favourite sandwich?',
+    nl: 'Wat gaat er bij jou het liefst op een boterham?',
+  },
+  {
+    id: 'take-your-tea',
+    seconds: 15,
+    group: { min: 2, max: 20 },
+    en: 'How do you take your coffee, tea or whatever you drink?',
+    nl: 'Hoe drink jij je koffie, thee of wat het ook is?',
+  },
+  {
+    id: 'pass-round',
+    group: { min: 2, max: 20 },
+    en: 'If we were all in one room, which snack would you pass round?',
+    nl: 'Wat zou jij laten rondgaan als we nu bij elkaar zaten?',
+  },
+  {
+    id: 'no-recipe',
+    en: 'What do you cook without a recipe?',
+    nl: 'Welk gerecht maak jij zonder recept?',
+  },
+  {
+    id: 'odd-combination',
+    en: 'Which odd food combination do you stand by?',
+    nl: 'Welke rare combinatie van eten vind jij gewoon lekker?',
+  },
+  {
+    id: 'reply-rhythm',
+    seconds: 15,
+    group: { min: 2, max: 20 },
+    en: 'Do you reply to messages one by one or all in one go?',
+    nl: 'Beantwoord jij berichten meteen of spaar je ze op?',
+  },
+  {
+    id: 'to-do-list-lives',
+    seconds: 15,
+    group: { min: 2, max: 20 },
+    en: 'Paper, app or memory: where does your to-do list live?',
+    nl: 'Papier, app of je hoofd: waar staat jouw takenlijst?',
+  },
+  {
+    id: 'music-or-silence',
+    seconds: 15,
+    group: { min: 2, max: 20 },
+    en: 'Music, chatter or silence: which one gets you through a long task?',
+    nl: 'Werk jij liever met muziek, met geroezemoes of in stilte?',
+  },
+  {
+    id: 'unread-messages',
+    seconds: 15,
+    group: { min: 2, max: 20 },
+    en: 'How many unread messages can you bear?',
+    nl: 'Hoeveel ongelezen berichten kun jij verdragen?',
+  },
+  {
+    id: 'computer-desktop',
+    seconds: 15,
+    group: { min: 2, max: 20 },
+    en: 'How’s your computer desktop: spotless, cosy or chaos?',
+    nl: 'Hoe ziet je bureaublad op de computer eruit: strak, gezellig vol of één grote zoekplaat?',
+  },
+  {
+    id: 'overused-word',
+    seconds: 15,
+    group: { min: 2, max: 20 },
+    en: 'Which word do you use far too often?',
+    nl: 'Welk woordje gebruik jij veel te vaak?',
+  },
+  {
+    id: 'ending-a-mail',
+    seconds: 15,
+    group: { min: 2, max: 20 },
+    en: 'How do you sign off your e-mails?',
+    nl: 'Hoe sluit jij je mails meestal af?',
+  },
+  {
+    id: 'real-break',
+    en: 'What counts as a real break for you?',
+    nl: 'Wanneer heb jij echt pauze gehad?',
+  },
+  {
+    id: 'again-and-again',
+    en: 'What could you read, watch or play over and over again?',
+    nl: 'Wat kun jij eindeloos opnieuw lezen, kijken of spelen?',
+  },
+  {
+    id: 'day-off-plan',
+    seconds: 15,
+    group: { min: 2, max: 20 },
+    en: 'A day off: do you plan it or let it happen?',
+    nl: 'Plan jij een vrije dag of laat je hem gewoon gebeuren?',
+  },
+  {
+    id: 'sharpest-hour',
+    seconds: 15,
+    group: { min: 2, max: 20 },
+    en: 'At what time of day are you at your sharpest?',
+    nl: 'Op welk uur van de dag ben jij op je scherpst?',
+  },
+  {
+    id: 'odd-habit',
+    en: 'Which little habit of yours would others find odd?',
+    nl: 'Welke kleine gewoonte van jou vinden anderen vast raar?',
+  },
+  {
+    id: 'manual-first',
+    seconds: 15,
+    group: { min: 2, max: 20 },
+    en: 'Do you read the instructions first, or only once it goes wrong?',
+    nl: 'Lees jij eerst de handleiding, of pas als het misgaat?',
+  },
+  {
+    id: 'no-time-to-cook',
+    en: 'When there is no time to cook, what do you eat?',
+    nl: 'Wat eet jij als je geen tijd hebt om te koken?',
+  },
+  {
+    id: 'write-with',
+    en: 'Is there one pen or pencil that you keep coming back to?',
+    nl: 'Waar schrijf jij het allerliefst mee?',
+  },
+  {
+    id: 'liked-it-later',
+    en: 'Which food or drink did you only come to like later?',
+    nl: 'Wat leerde jij pas laat lekker vinden?',
+  },
+  {
+    id: 'before-a-hard-task',
+    en: 'What do you always do just before a difficult task?',
+    nl: 'Wat doe jij altijd nog even vóór een lastige klus?',
+  },
+  {
+    id: 'never-switch-off',
+    en: 'Which film or series do you never switch off?',
+    nl: 'Bij welke film of serie blijf jij altijd hangen?',
+  },
+  {
+    id: 'short-or-long',
+    seconds: 15,
+    group: { min: 2, max: 20 },
+    en: 'Are you one for short messages or for the whole story?',
+    nl: 'Ben jij van de korte berichtjes of van het hele verhaal?',
+  },
+  {
+    id: 'habit-to-lose',
+    depth: 2,
+    en: 'Which working habit would you gladly lose?',
+    nl: 'Van welke werkgewoonte wil je eigenlijk wel af?',
+  },
+]);
