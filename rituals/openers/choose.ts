@@ -4,9 +4,10 @@
  * again stays away; depth grows with the number of times a team did this together.
  */
 import type { Minute } from '../../calendar/span.ts';
+import { compareText, hash } from '../chance.ts';
 import type { Reason } from '../plan.ts';
 import { depthAllowed, type OpenerChoices, type OpenerMeeting, testsFor } from './fitting.ts';
-import type { Depth, Occasion, Opener } from './opener.ts';
+import type { Depth, Opener } from './opener.ts';
 
 /** One time that a question was shown. */
 export interface OpenerUse {
@@ -26,7 +27,20 @@ export interface OpenerQuestion {
   readonly seed: string;
 }
 
-/** Why this one is `openers.reasons.<code>` in the locales, why none is `openers.none.<code>`. */
+/** Why a question was chosen. */
+export const openerReasons = [
+  'always',
+  'own',
+  'newcomer',
+  'after-break',
+  'cross-team',
+  'timely',
+  'deeper',
+  'fresh',
+  'used-up',
+] as const;
+
+/** Why this one: `openers.reasons.<code>` in the locales. Why none: `openers.none.<code>`; a test holds both together. */
 export type OpenerChoice =
   | {
       readonly opener: Opener;
@@ -47,28 +61,13 @@ const rhythm: Readonly<Record<Depth, readonly Depth[]>> = { 1: [1], 2: [2, 1, 1]
 /** How many lots a question has in the draw when it only fits now (a season, a weekday); any other has one. */
 const TIMELY_LOTS = 6;
 
-const occasionReason: Readonly<Record<Occasion, string>> = {
-  newcomer: 'newcomer',
-  'after-break': 'afterBreak',
-  'cross-team': 'crossTeam',
-};
-
-/** FNV-1a with a final mix: a number for a text, the same everywhere. */
-function numberFor(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
-}
-
 /** The highest lot wins, so that a question more or less in the bank hardly changes what others get. */
 function draw(pool: readonly Opener[], seed: string): Opener | undefined {
   let best: Opener | undefined;
   let highest = -1;
   for (const opener of pool) {
     for (let i = opener.when ? TIMELY_LOTS : 1; i > 0; i -= 1) {
-      const lot = numberFor(`${seed}\n${opener.id}\n${i}`);
+      const lot = hash(`${seed}\u0000${opener.id}`, i);
       if (!best || lot > highest || (lot === highest && opener.id < best.id)) {
         highest = lot;
         best = opener;
@@ -85,7 +84,7 @@ function inOrder(history: readonly OpenerUse[]): readonly OpenerUse[] {
     const key = JSON.stringify([use.series, use.opener, use.at]);
     if (use.isAsked || !once.has(key)) once.set(key, use);
   }
-  return [...once].sort(([a, x], [b, y]) => x.at - y.at || (a < b ? -1 : 1)).map(([, use]) => use);
+  return [...once].sort(([a, x], [b, y]) => x.at - y.at || compareText(a, b)).map(([, use]) => use);
 }
 
 /** The positions in the history at which each question was shown. */
@@ -139,7 +138,7 @@ export function chooseOpener({ bank, own, meeting, history, choices, seed }: Ope
   const depth = depthAllowed(meeting, depths, askedHere.length);
 
   let fitting: readonly Opener[] = [...known.values()];
-  if (fitting.length === 0) return { opener: null, reason: { code: 'noQuestions' } };
+  if (fitting.length === 0) return { opener: null, reason: { code: 'no-questions' } };
   for (const { code, passes } of testsFor(meeting, choices, depth)) {
     fitting = fitting.filter(passes);
     if (fitting.length === 0) return { opener: null, reason: { code } };
@@ -159,13 +158,13 @@ export function chooseOpener({ bank, own, meeting, history, choices, seed }: Ope
   pool = prefer(pool, (opener) => opener.depth === wantedDepth);
   pool = prefer(pool, ({ id }) => !sparedOpeners.has(id));
   const opener = draw(pool, JSON.stringify([seed, meeting.series, here.length]));
-  if (!opener) return { opener: null, reason: { code: 'noQuestions' } };
+  if (!opener) return { opener: null, reason: { code: 'no-questions' } };
 
   const reasons: Reason[] = [];
   if (opener.kind === 'own') reasons.push({ code: 'own' });
-  if (opener.occasion) reasons.push({ code: occasionReason[opener.occasion] });
+  if (opener.occasion) reasons.push({ code: opener.occasion });
   if (opener.when) reasons.push({ code: 'timely' });
   if (opener.depth > 1) reasons.push({ code: 'deeper', values: { count: askedHere.length } });
-  reasons.push(isFresh ? { code: 'fresh' } : { code: 'usedUp' });
+  reasons.push(isFresh ? { code: 'fresh' } : { code: 'used-up' });
   return offer(opener, reasons);
 }

@@ -66,9 +66,22 @@ function secondsThere({ minutes, isRitual }: OpenerMeeting): number {
   return Math.max(SECONDS_ALWAYS_THERE, minutes * 60 * share);
 }
 
+/** Why there is no question, in the order in which it is found out. */
+export const openerSilences = [
+  'alone',
+  'no-questions',
+  'kinds-switched-off',
+  'none-wanted-again',
+  'too-deep',
+  'group-size',
+  'too-little-time',
+  'needs-camera',
+  'not-today',
+] as const;
+
 interface Test {
   /** The reason for silence when nothing passes. */
-  readonly code: string;
+  readonly code: (typeof openerSilences)[number];
   readonly passes: (opener: Opener) => boolean;
 }
 
@@ -80,14 +93,14 @@ export function testsFor(meeting: OpenerMeeting, choices: OpenerChoices, depth: 
   const banned = new Set(choices.bannedKinds);
   const notAgain = new Set(choices.notAgain);
   return [
-    { code: 'kindsSwitchedOff', passes: ({ kind }) => !banned.has(kind) },
-    { code: 'noneWantedAgain', passes: ({ id }) => !notAgain.has(id) },
-    { code: 'tooDeep', passes: (opener) => opener.depth <= Math.min(depth, choices.maxDepth) },
-    { code: 'groupSize', passes: ({ group }) => group.min <= people && people <= group.max },
-    { code: 'tooLittleTime', passes: (opener) => opener.seconds * people <= seconds },
-    { code: 'needsCamera', passes: ({ needsCamera }) => !needsCamera || meeting.hasCamera === true },
+    { code: 'kinds-switched-off', passes: ({ kind }) => !banned.has(kind) },
+    { code: 'none-wanted-again', passes: ({ id }) => !notAgain.has(id) },
+    { code: 'too-deep', passes: (opener) => opener.depth <= Math.min(depth, choices.maxDepth) },
+    { code: 'group-size', passes: ({ group }) => group.min <= people && people <= group.max },
+    { code: 'too-little-time', passes: (opener) => opener.seconds * people <= seconds },
+    { code: 'needs-camera', passes: ({ needsCamera }) => !needsCamera || meeting.hasCamera === true },
     {
-      code: 'notToday',
+      code: 'not-today',
       passes: ({ when, occasion }) =>
         (!when?.weekdays || when.weekdays.includes(meeting.weekday)) &&
         (!when?.months || when.months.includes(meeting.month)) &&

@@ -111,15 +111,15 @@ const nothing = (code: string, values?: Reason['values']): Imported => ({
 
 /** `known` is everything there is already: the bank and the team's own. */
 export function importOwn(pasted: string, known: readonly Opener[]): Imported {
-  if (pasted.length > MOST_CHARACTERS) return nothing('tooMuch', { most: MOST_AT_ONCE });
+  if (pasted.length > MOST_CHARACTERS) return nothing('too-much', { most: MOST_AT_ONCE });
   const text = pasted
     .replace(/^\ufeff/, '')
     .replace(/\r\n?/g, '\n')
     .trim();
   if (text === '') return nothing('empty');
   const rows = /^[[{]/.test(text) ? readJson(text) : (readTable(text) ?? readLines(text));
-  if (!rows) return nothing('notJson');
-  if (rows.length > MOST_AT_ONCE) return nothing('tooMuch', { most: MOST_AT_ONCE });
+  if (!rows) return nothing('not-json');
+  if (rows.length > MOST_AT_ONCE) return nothing('too-much', { most: MOST_AT_ONCE });
 
   const recogniser = createRecogniser(known);
   const openers: Opener[] = [];

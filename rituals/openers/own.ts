@@ -2,6 +2,7 @@
  * A team's own questions, checked one by one. Text from outside stays plain text, and a question that is there already, in nearly
  * the same words, is noticed.
  */
+import { fingerprint } from '../chance.ts';
 import type { Reason } from '../plan.ts';
 import { type Depth, type Opener, usual } from './opener.ts';
 import { likeness, plain, SAME, trigrams } from './similar.ts';
@@ -11,7 +12,17 @@ export const LONGEST = 200;
 /** A team knows best how many people its question is for; only honest ones stay with small groups. */
 const LARGEST_GROUP = 30;
 
-/** Reasons are `openers.problems.<code>` in the locales. */
+/** Why a question of one's own cannot be taken over: `openers.problems.<code>` in the locales. */
+export const ownProblems = [
+  'empty',
+  'too-short',
+  'too-long',
+  'bad-depth',
+  'bad-seconds',
+  'too-much',
+  'not-json',
+] as const;
+
 export type Checked = { readonly opener: Opener } | { readonly opener: null; readonly reason: Reason };
 
 /** One line without control, direction or invisible marks; the joiners inside emoji stay. */
@@ -19,21 +30,13 @@ const clean = (value: unknown): string =>
   typeof value !== 'string'
     ? ''
     : value
-        .normalize('NFC')
-        .replace(/[\p{Cc}\s]+/gu, ' ')
         .replace(/[\p{Cs}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '')
+        .replace(/[\p{Cc}\s]+/gu, ' ')
+        .normalize('NFC')
         .trim();
 
 /** The id follows from the words, so that the same question keeps its history over export and import. */
-function idFor(text: string): string {
-  let [a, b] = [0x9e3779b9, 0x41c6ce57];
-  for (let i = 0; i < text.length; i += 1) {
-    a = Math.imul(a ^ text.charCodeAt(i), 0x85ebca6b);
-    b = Math.imul(b ^ text.charCodeAt(i), 0x5bd1e995);
-    b ^= a >>> 13;
-  }
-  return `own-${(a >>> 0).toString(36)}-${(b >>> 0).toString(36)}`;
-}
+const idFor = (text: string): string => `own-${fingerprint(text).slice(0, 16)}`;
 
 /** A whole number within the bounds, also when it was written as text; `usually` where nothing was written; else null. */
 function whole(value: unknown, { min, max, usually }: { min: number; max: number; usually: number }): number | null {
@@ -49,13 +52,13 @@ export function checkOwn(written: Readonly<Record<string, unknown>>): Checked {
   for (const text of [en, nl]) {
     const length = [...text].length;
     if (!/\p{L}/u.test(text)) return { opener: null, reason: { code: 'empty' } };
-    if (length < SHORTEST) return { opener: null, reason: { code: 'tooShort' } };
-    if (length > LONGEST) return { opener: null, reason: { code: 'tooLong', values: { most: LONGEST } } };
+    if (length < SHORTEST) return { opener: null, reason: { code: 'too-short' } };
+    if (length > LONGEST) return { opener: null, reason: { code: 'too-long', values: { most: LONGEST } } };
   }
   const depth = whole(written.depth, { min: 1, max: 3, usually: 1 }) as Depth | null;
-  if (!depth) return { opener: null, reason: { code: 'badDepth' } };
+  if (!depth) return { opener: null, reason: { code: 'bad-depth' } };
   const seconds = whole(written.seconds, { min: 5, max: 300, usually: usual[depth].seconds });
-  if (!seconds) return { opener: null, reason: { code: 'badSeconds' } };
+  if (!seconds) return { opener: null, reason: { code: 'bad-seconds' } };
   const group = depth === 3 ? usual[3].group : { min: 2, max: LARGEST_GROUP };
   return { opener: { id: idFor(`${plain(en)}\n${plain(nl)}`), kind: 'own', depth, seconds, group, texts: { en, nl } } };
 }
