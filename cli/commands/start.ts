@@ -1,0 +1,37 @@
+/**
+ * `npm start`: the plan in the terminal, as a calendar file, and as a page in the browser; of the sample when no calendar is
+ * named. Where something is missing (a browser, a screen, a port), the rest still happens.
+ */
+import { gather, planIcs, sentenceOf, writePlan } from '../gather.ts';
+import type { Io } from '../io.ts';
+import { openBrowser } from '../open-browser.ts';
+import { parseStartOptions } from '../options.ts';
+import { servePlan } from '../serve.ts';
+import { printPlan } from './plan.ts';
+
+const planFile = 'wandelgang-plan.ics';
+
+export async function startCommand(args: readonly string[], io: Io): Promise<number> {
+  const options = parseStartOptions(args, io);
+  const gathered = await gather(options, io);
+  const { translate, isSample } = gathered;
+  io.stderr('\n');
+  printPlan(gathered, { options, io });
+  io.stderr('\n');
+  await writePlan(gathered, { file: options.ics ?? planFile, io });
+  if (isSample) io.stderr(`${translate('cli.sampleNote')}\n`);
+  if (options.isOnce) return 0;
+
+  const page = await servePlan({ gathered, planIcs: (language) => planIcs(gathered.viewIn(language), io), io }).catch(
+    (error) => {
+      io.stderr(`${translate('cli.notServed')} ${sentenceOf(error, translate)}\n`);
+      return null;
+    },
+  );
+  if (page) io.stderr(`${translate('cli.serving', { address: page.address })}\n`);
+  const browser = options.hasBrowser ? openBrowser({ translate, io, address: page?.address }) : null;
+  // Until Ctrl+C, or until the browser that was asked for is closed.
+  await Promise.race([browser ?? new Promise(() => undefined), page?.closed ?? Promise.resolve()]);
+  page?.close();
+  return page ? 0 : 1;
+}
