@@ -22,7 +22,7 @@ export default defineRitual({
       guide: [
         {
           minutes: 5,
-          text: 'Come and sit down with what you have. Put the screen where the plate fits in front of it.',
+          text: 'Come to the table. Put the screen where the plate fits in front of it, and say what you are having if it is worth telling.',
         },
         {
           minutes: 20,
@@ -41,7 +41,10 @@ export default defineRitual({
       invitation:
         'Lunchen doe je toch, dus waarom niet in gezelschap? Een half uur met video aan, ieder met een eigen boterham, soep of kliekje. Later aanschuiven, eerder weg of je camera uit tijdens het kauwen: het kan allemaal. Heb je de pauze liever voor jezelf, neem die dan vooral.',
       guide: [
-        { minutes: 5, text: 'Schuif aan met wat je hebt. Zet je scherm zo neer dat je bord ervoor past.' },
+        {
+          minutes: 5,
+          text: 'Kom aan tafel. Zet je scherm zo neer dat je bord ervoor past, en zeg wat je eet als dat leuk is.',
+        },
         {
           minutes: 20,
           text: 'Eet en praat, over alles behalve werk. Zit de helft te kauwen, dan is het even stil: zo klinkt lunch. Voor het begin: wat was de lekkerste lunch die je ooit op een werkdag had?',
