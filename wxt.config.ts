@@ -1,3 +1,4 @@
+/** How the extension is built, and what its manifest says beyond what the files in entrypoints/ say themselves. */
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 
@@ -18,6 +19,10 @@ export default defineConfig({
     host_permissions: calendarHosts,
     optional_host_permissions: ['https://*/*'],
     ...(browser === 'firefox' && {
+      // `light` is for light text, so for dark toolbars. Chromium has no such thing; the ordinary icon can be seen on both.
+      action: {
+        theme_icons: [16, 32].map((size) => ({ size, dark: `icon/${size}.png`, light: `icon/dark-${size}.png` })),
+      },
       browser_specific_settings: {
         gecko: {
           id: 'wandelgang@wandelgang.invalid',

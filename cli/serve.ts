@@ -56,7 +56,7 @@ async function buildPage(): Promise<Map<string, Answer>> {
   });
   const [output] = [result].flat();
   if (!output || !('output' in output)) throw new Error('Vite built nothing.');
-  const icon = await readFile(new URL('../public/icon/icon.svg', import.meta.url)).catch(() => null);
+  const icon = await readFile(new URL('../tools/icon/icon.svg', import.meta.url)).catch(() => null);
   return new Map<string, Answer>([
     ...output.output.map((file): [string, Answer] => [
       `/${file.fileName}`,
