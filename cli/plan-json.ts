@@ -7,7 +7,7 @@ import { splitPeople } from '../rituals/reason.ts';
 const moment = ({ start, end }: Span) => ({ start: isoOf(start), end: isoOf(end) });
 
 /** What a value is follows from its name: see rituals/reason.ts. Here days, instants and people are written out. */
-function valueOf(name: string, value: string | number): string | number | string[] {
+function writtenOut(name: string, value: string | number): string | number | string[] {
   if (name === 'day' && typeof value === 'number') return dateOf(value);
   if (name === 'at' && typeof value === 'number') return isoOf(value);
   return name === 'people' ? splitPeople(value) : value;
@@ -16,7 +16,7 @@ function valueOf(name: string, value: string | number): string | number | string
 const reasonOf = ({ code, values }: Reason) => ({
   code,
   ...(values && {
-    values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, valueOf(name, value)])),
+    values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, writtenOut(name, value)])),
   }),
 });
 
