@@ -16,6 +16,8 @@ const NARROWEST = 24;
 const LOWEST = 9;
 /** As the page does: a strip at the right of the column stays free to click in. */
 const GUTTER = 8;
+/** Between a block and what stands beside it. */
+const LINE = 1;
 
 interface Lane {
   readonly left: number;
@@ -59,9 +61,11 @@ export function placeBeside(
   for (const at of heights) {
     const lane = widestLane(boxes, column, at);
     const isWhole = lane.left + lane.width >= column.width;
-    const width = isWhole ? Math.min(lane.width, Math.max(lane.width - GUTTER, NARROWEST)) : lane.width - 1;
+    const left = lane.left === 0 ? 0 : lane.left + LINE;
+    const room = lane.left + lane.width - left;
+    const width = isWhole ? Math.min(room, Math.max(room - GUTTER, NARROWEST)) : room - LINE;
     if (width < NARROWEST || (best && width < best.width * 1.5)) continue;
-    best = { left: lane.left, top: at.top, width, height: at.bottom - at.top };
+    best = { left, top: at.top, width, height: at.bottom - at.top };
   }
   return best;
 }

@@ -64,9 +64,10 @@ export function layOut(columns: readonly DayColumn[], cards: readonly CardView[]
     });
     for (const card of here) {
       const { minute } = toLocal(zone, card.moment.start);
+      // As the page draws: from a pixel above the hour, and two pixels short, which leaves a line between neighbours.
       const wish = {
-        top: (minute / 60) * column.pixelsPerHour,
-        height: ((card.moment.end - card.moment.start) / 60) * column.pixelsPerHour,
+        top: (minute / 60) * column.pixelsPerHour - 1,
+        height: ((card.moment.end - card.moment.start) / 60) * column.pixelsPerHour - 2,
       };
       const box = placeBeside(wish, taken, edge);
       if (!box) continue;
