@@ -56,7 +56,7 @@ export default defineRitual({
         },
         {
           minutes: 3,
-          text: 'Waar loop je vast? Noem het alleen. Wie kan helpen zegt ‘ik bel je zo’, en jullie lossen het na afloop samen op.',
+          text: 'Waar loop je vast? Noem het alleen even. Wie kan helpen zegt ‘ik bel je zo’, en jullie lossen het na afloop samen op.',
         },
         { minutes: 1, text: 'Hang op als de tien minuten voorbij zijn, of eerder als alles is gezegd.' },
       ],

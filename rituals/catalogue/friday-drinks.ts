@@ -29,7 +29,7 @@ export default defineRitual({
         },
         {
           minutes: 10,
-          text: 'Lift a glass to this week: who wants to name something that went well, or a colleague who made a difference? Three or four is enough.',
+          text: 'Lift a glass to this week: who wants to name something that went well, or a colleague who made your week better? Three or four is enough.',
         },
         {
           minutes: 12,
@@ -54,7 +54,7 @@ export default defineRitual({
         },
         {
           minutes: 10,
-          text: 'Proost op de week: wie wil er iets noemen wat goed ging, of een collega die het verschil maakte? Drie of vier keer proosten is genoeg.',
+          text: 'Proost op de week: wie wil er iets noemen wat goed ging, of een collega die jouw week beter maakte? Drie of vier keer proosten is genoeg.',
         },
         {
           minutes: 12,

@@ -16,7 +16,7 @@ export default defineRitual({
   texts: {
     en: {
       name: 'Lunch together',
-      title: 'Lunch together, each in our own place',
+      title: 'Lunch together, wherever you are',
       invitation:
         'You have lunch anyway, so why not in company? Half an hour on video, each with our own sandwich, soup or leftovers. Come later, leave sooner or keep your camera off while you chew. Would you rather have the break to yourself? Then please take it.',
       guide: [
@@ -30,20 +30,20 @@ export default defineRitual({
         },
         {
           minutes: 5,
-          text: 'Stop in time, so that everyone has a few minutes left for fresh air or the washing-up. Decide whether you want to do this again.',
+          text: 'Stop in time, so that everyone has a few minutes left for fresh air or the washing-up. Ask whether this time of day suits all of you.',
         },
       ],
-      why: 'Eating together is one of the most ordinary ways to get to know somebody. Agree on a time and open a video call, and people who work apart can join in just as well.',
+      why: 'Nobody needs an excuse to eat, which makes lunch the easiest place to meet. Set a time and open a call, and those at home have a seat at the table too.',
     },
     nl: {
       name: 'Samen lunchen',
-      title: 'Samen lunchen, ieder op z’n eigen plek',
+      title: 'Samen lunchen, waar je ook zit',
       invitation:
-        'Lunchen doe je toch, dus waarom niet in gezelschap? Een half uur met video aan, ieder met een eigen boterham, soep of kliekje. Later aanschuiven, eerder weg of je camera uit tijdens het kauwen: het kan allemaal. Heb je de pauze liever voor jezelf, neem die dan vooral.',
+        'Lunchen doe je toch, dus waarom niet in gezelschap? Een half uurtje videobellen, ieder met een eigen boterham, soep of kliekje. Later aanschuiven, eerder weg of je camera uit tijdens het kauwen: het kan allemaal. Heb je de pauze liever voor jezelf, neem die dan vooral.',
       guide: [
         {
           minutes: 5,
-          text: 'Kom aan tafel. Zet je scherm zo neer dat je bord ervoor past, en zeg wat je eet als dat leuk is.',
+          text: 'Kom aan tafel. Zet je scherm zo neer dat je bord ervoor past, en vertel wat je eet, als je wilt.',
         },
         {
           minutes: 20,
@@ -51,10 +51,10 @@ export default defineRitual({
         },
         {
           minutes: 5,
-          text: 'Stop op tijd, zodat iedereen nog een paar minuten heeft voor frisse lucht of de afwas. Bedenk samen of je dit vaker wilt.',
+          text: 'Stop op tijd, zodat iedereen nog een paar minuten heeft voor frisse lucht of de afwas. Vraag nog even of dit tijdstip iedereen past.',
         },
       ],
-      why: 'Samen eten is een van de gewoonste manieren om elkaar te leren kennen. Spreek een tijd af en zet de video aan, en wie op afstand werkt eet net zo goed mee.',
+      why: 'Eten doet iedereen, en aan tafel praat het vanzelf. Spreek een tijd af en zet een videogesprek open, dan zit wie thuis werkt ook gewoon aan.',
     },
   },
 });

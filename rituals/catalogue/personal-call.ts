@@ -39,7 +39,7 @@ export default defineRitual({
       name: 'Persoonlijk belletje',
       title: 'Even bellen, zomaar',
       invitation:
-        'Ik ben benieuwd hoe het met je gaat, {names}, zonder takenlijst ernaast. Een kwartiertje, met beeld of gewoon met de telefoon, wat jij prettig vindt. Jij kiest waar we het over hebben en waarover niet. Komt het slecht uit, verzet het dan.',
+        'Ik ben benieuwd hoe het met je gaat, {names}, zonder takenlijst ernaast. Een kwartiertje, met beeld of gewoon telefonisch, wat jij prettig vindt. Jij kiest waar we het over hebben en waarover niet. Komt het slecht uit, verzet het dan.',
       guide: [
         {
           minutes: 2,

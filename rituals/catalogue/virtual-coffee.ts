@@ -32,7 +32,7 @@ export default defineRitual({
           text: 'Round off. Is there something you want to hear more about another time? Then off you go.',
         },
       ],
-      why: 'Chatting over coffee is how colleagues usually get in touch, and it works on a screen as well. A coffee every week takes the place of the talk by the water cooler.',
+      why: 'What people at the office tell each other in passing has nowhere to go when everyone works apart. A coffee with somebody, week after week, gives it a place again.',
     },
     nl: {
       name: 'Virtuele koffie',
@@ -50,7 +50,7 @@ export default defineRitual({
         },
         { minutes: 2, text: 'Rond af. Is er iets waar je een andere keer meer over wilt horen? En dan weer verder.' },
       ],
-      why: 'Bij de koffie leer je collega’s het makkelijkst kennen, en dat lukt ook op een scherm. Elke week een kop samen komt in de plaats van het praatje bij het koffiezetapparaat.',
+      why: 'Bij de koffie leer je collega’s het makkelijkst kennen, en dat lukt ook op een scherm. Wat je op kantoor in het voorbijgaan vertelt, krijgt zo elke week weer een plek.',
     },
   },
 });

@@ -35,7 +35,7 @@ export default defineRitual({
           text: 'On the way back: has the walk cleared something up? If you liked it, choose the next day before you hang up or part.',
         },
       ],
-      why: 'Colleagues who live near each other often like to walk together, and with a phone it works at any distance. A conversation outdoors is looser than one across a screen.',
+      why: 'Walking side by side loosens a conversation that would be stiff across a screen. Neighbours share the path; for everybody else the phone does the job.',
     },
     nl: {
       name: 'Ommetje',
@@ -56,7 +56,7 @@ export default defineRitual({
           text: 'Op de terugweg: is er iets helderder geworden? Beviel het, prik dan meteen een volgende keer.',
         },
       ],
-      why: 'Collega’s die bij elkaar in de buurt wonen lopen graag een stukje samen, en met de telefoon kan het ook van ver. Buiten praat het losser dan tegenover een scherm.',
+      why: 'Al wandelend praat je losser dan tegenover elkaar met een scherm ertussen. Woon je in de buurt, dan loop je samen; anders loopt de ander mee in je oor.',
     },
   },
 });

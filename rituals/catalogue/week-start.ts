@@ -48,7 +48,7 @@ export default defineRitual({
         },
         {
           minutes: 12,
-          text: 'Een rondje, ongeveer een minuut per persoon: hoe begin je deze week, en waar kijk je naar uit of een beetje tegen op? Klaar? Geef het woord door aan iemand die nog niet is geweest. De anderen luisteren alleen; tips komen later.',
+          text: 'Een rondje, ongeveer een minuut per persoon: hoe begin je deze week, waar heb je zin in en waar zie je een beetje tegen op? Klaar? Geef het woord door aan iemand die nog niet is geweest. De anderen luisteren alleen; tips komen later.',
         },
         {
           minutes: 4,
