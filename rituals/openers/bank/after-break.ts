@@ -73,7 +73,7 @@ export default defineOpeners('after-break', { occasion: 'after-break' }, [
   {
     id: 'back-in-rhythm',
     depth: 2,
-    en: 'What helps you to find your rhythm again?',
+    en: 'What helps you find your rhythm again?',
     nl: 'Wat helpt jou om weer in je ritme te komen?',
   },
   {

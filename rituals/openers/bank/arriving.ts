@@ -10,14 +10,14 @@ export default defineOpeners('arriving', {}, [
     nl: 'Hoe is het weer in jouw hoofd op dit moment?',
   },
   {
-    id: 'word-at-the-door',
+    id: 'one-word',
     seconds: 15,
     group: { min: 2, max: 30 },
     en: 'How are you, in exactly one word?',
     nl: 'Met welk woord kom je vandaag binnen?',
   },
   {
-    id: 'battery-bars',
+    id: 'battery-today',
     seconds: 15,
     group: { min: 2, max: 30 },
     en: 'Is your battery full, half full or blinking today?',
@@ -60,7 +60,7 @@ export default defineOpeners('arriving', {}, [
   },
   {
     id: 'chapter-title',
-    en: 'If today were a chapter in a book, what would be written above it?',
+    en: 'If today were a chapter in a book, what would its title be?',
     nl: 'Hoe heet het hoofdstuk waar je vandaag in zit?',
   },
   {
@@ -90,14 +90,14 @@ export default defineOpeners('arriving', {}, [
     nl: 'Wat zit er nu in je mok of glas?',
   },
   {
-    id: 'landing-in-a-call',
+    id: 'head-in-the-meeting',
     en: 'How do you get your head into a meeting, and not just your face?',
     nl: 'Hoe zorg jij dat je er in een overleg ook met je hoofd bij bent?',
   },
   {
     id: 'energy-today',
     en: 'What has given you a bit of energy today?',
-    nl: 'Waar kreeg je vandaag energie van, hoe klein ook?',
+    nl: 'Waar kreeg je vandaag een beetje energie van?',
   },
   {
     id: 'headline-of-day',
@@ -115,12 +115,12 @@ export default defineOpeners('arriving', {}, [
     id: 'parked-thought',
     depth: 2,
     en: 'Which thought would you like to park outside for the length of this meeting?',
-    nl: 'Wat spookt er nog door je hoofd en mag tot na dit overleg wachten?',
+    nl: 'Wat spookt er nog door je hoofd dat best tot na dit overleg kan wachten?',
   },
   {
     id: 'good-use-of-time',
     depth: 2,
-    en: 'When will you hang up from this meeting with a good feeling?',
+    en: 'How will you know that this meeting was worth it?',
     nl: 'Wanneer hang jij straks tevreden op?',
   },
   {
@@ -150,7 +150,7 @@ export default defineOpeners('arriving', {}, [
   {
     id: 'asking-most-of-you',
     depth: 3,
-    en: 'What is asking most of you at the moment?',
+    en: 'What is asking the most of you at the moment?',
     nl: 'Wat vraagt op dit moment het meest van je?',
   },
 ]);

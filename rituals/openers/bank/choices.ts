@@ -50,7 +50,7 @@ export default defineOpeners('choices', { group: { min: 2, max: 30 }, seconds: 1
   {
     id: 'twice-as-fast',
     en: 'Would you rather type twice as fast or read twice as fast?',
-    nl: 'Kun je liever twee keer zo snel typen of twee keer zo snel lezen?',
+    nl: 'Liever twee keer zo snel typen of twee keer zo snel lezen?',
   },
   {
     id: 'never-again',
@@ -79,7 +79,7 @@ export default defineOpeners('choices', { group: { min: 2, max: 30 }, seconds: 1
   },
   {
     id: 'radio-show',
-    en: 'Our own radio show: are you at the microphone or at the buttons?',
+    en: 'It’s our own radio show: are you at the mic or at the controls?',
     nl: 'We maken samen radio: zit jij achter de microfoon of achter de knoppen?',
   },
   {
@@ -104,12 +104,12 @@ export default defineOpeners('choices', { group: { min: 2, max: 30 }, seconds: 1
   },
   {
     id: 'lunch-with-a-character',
-    en: 'Which character from a book or film may join us for lunch?',
+    en: 'Which character from a book or film would you invite to lunch?',
     nl: 'Welk personage uit een boek of film mag een keer mee lunchen?',
   },
   {
     id: 'one-app-stays',
-    en: 'Only one app may stay on your phone: which one is it?',
+    en: 'Only one app can stay on your phone: which one?',
     nl: 'Er mag maar één app op je telefoon blijven staan: welke?',
   },
   {
@@ -145,7 +145,7 @@ export default defineOpeners('choices', { group: { min: 2, max: 30 }, seconds: 1
     depth: 2,
     group: { min: 2, max: 12 },
     en: 'Would you rather lead a small plan or play a part in a big one?',
-    nl: 'Trek jij liever een klein plan of draai je liever mee in een groot plan?',
+    nl: 'Leid jij liever een klein plan of draai je liever mee in iets groots?',
   },
   {
     id: 'deeper-or-wider',

@@ -24,7 +24,7 @@ export default defineOpeners('cross-team', { occasion: 'cross-team' }, [
   },
   {
     id: 'worth-copying',
-    en: 'Which custom of your team is worth copying?',
+    en: 'Which habit of your team is worth copying?',
     nl: 'Welke gewoonte van jouw team is het afkijken waard?',
   },
   {
@@ -46,7 +46,7 @@ export default defineOpeners('cross-team', { occasion: 'cross-team' }, [
   },
   {
     id: 'same-word',
-    en: 'Which word means something else in your team than elsewhere?',
+    en: 'Which word means something different in your team than elsewhere?',
     nl: 'Welk woord betekent in jouw team iets anders dan bij de rest?',
   },
   {

@@ -9,7 +9,7 @@ export default defineOpeners('friday', { when: { weekdays: [5] } }, [
   },
   {
     id: 'closing-gladly',
-    en: 'What will you be glad to close today?',
+    en: 'What will you be glad to wrap up today?',
     nl: 'Wat sluit je vandaag met plezier af?',
   },
   {
@@ -17,7 +17,7 @@ export default defineOpeners('friday', { when: { weekdays: [5] } }, [
     seconds: 15,
     group: { min: 2, max: 20 },
     en: 'How’s your weekend: full, half full or wonderfully empty?',
-    nl: 'Hoe is je weekend: vol, halfvol of heerlijk leeg?',
+    nl: 'Hoe ziet je weekend eruit: vol, halfvol of heerlijk leeg?',
   },
   {
     id: 'leave-it-here',
@@ -87,7 +87,7 @@ export default defineOpeners('friday', { when: { weekdays: [5] } }, [
     id: 'week-in-a-number',
     seconds: 15,
     group: { min: 2, max: 20 },
-    en: 'If you count cups, calls or open tabs, what was your number this week?',
+    en: 'Count your cups, calls or open tabs: what was this week’s number?',
     nl: 'Koppen thee, telefoontjes of open tabbladen: welk getal hoort bij jouw week?',
   },
   {
@@ -99,7 +99,7 @@ export default defineOpeners('friday', { when: { weekdays: [5] } }, [
   {
     id: 'gave-and-took',
     depth: 2,
-    en: 'What gave you energy this week, and what cost some?',
+    en: 'What gave you energy this week, and what took some?',
     nl: 'Wat gaf je deze week energie, en wat kostte juist energie?',
   },
   {

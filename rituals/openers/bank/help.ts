@@ -78,7 +78,7 @@ export default defineOpeners('help', {}, [
   {
     id: 'help-that-helps',
     depth: 2,
-    en: 'When is help really a help to you?',
+    en: 'What makes help actually helpful to you?',
     nl: 'Wanneer heb jij écht iets aan hulp?',
   },
   {
@@ -90,7 +90,7 @@ export default defineOpeners('help', {}, [
   {
     id: 'seems-too-simple',
     depth: 2,
-    en: 'Which question seems too simple to ask, though you would like to?',
+    en: 'Which question feels too simple to ask, though you’d like to?',
     nl: 'Welke vraag lijkt te simpel om te stellen, maar wil je eigenlijk toch stellen?',
   },
   {
@@ -120,7 +120,7 @@ export default defineOpeners('help', {}, [
   {
     id: 'help-declined',
     depth: 3,
-    en: 'Which help did you once turn down that you would take today?',
+    en: 'What help did you once turn down that you’d accept today?',
     nl: 'Welke hulp heb je weleens afgeslagen die je nu zou aannemen?',
   },
 ]);

@@ -46,7 +46,7 @@ export default defineOpeners('learning', {}, [
   },
   {
     id: 'little-expert',
-    en: 'Which small subject do you know surprisingly much about?',
+    en: 'Which small subject do you know a surprising amount about?',
     nl: 'Van welk klein onderwerp weet jij verrassend veel?',
   },
   {
@@ -56,7 +56,7 @@ export default defineOpeners('learning', {}, [
   },
   {
     id: 'any-course',
-    en: 'Next week you may follow any course: which one do you choose?',
+    en: 'You can take any course next week: which one do you choose?',
     nl: 'Je mag volgende week elke cursus volgen die er is: welke kies je?',
   },
   {
@@ -114,7 +114,7 @@ export default defineOpeners('learning', {}, [
   {
     id: 'stung-but-helped',
     depth: 3,
-    en: 'Which remark about your work stung a bit but helped you on?',
+    en: 'Which remark about your work stung a bit but did you good?',
     nl: 'Welke opmerking over je werk prikte even, maar bracht je wel verder?',
   },
   {
@@ -132,7 +132,7 @@ export default defineOpeners('learning', {}, [
   {
     id: 'start-afresh',
     depth: 3,
-    en: 'If you began in this line of work again today, what would you do differently?',
+    en: 'If you started in this line of work again today, what would you do differently?',
     nl: 'Als je vandaag opnieuw in dit vak begon, wat deed je dan anders?',
   },
   {

@@ -18,7 +18,7 @@ export default defineOpeners('looking-ahead', {}, [
     nl: 'Wat heb je aan het eind van de maand graag van je lijstje af?',
   },
   {
-    id: 'try-this-season',
+    id: 'try-in-coming-weeks',
     en: 'Is there something you would like to try in the coming weeks?',
     nl: 'Is er iets wat je de komende weken wilt uitproberen?',
   },
@@ -50,7 +50,7 @@ export default defineOpeners('looking-ahead', {}, [
   {
     id: 'week-well-spent',
     when: { weekdays: [1, 2, 3] },
-    en: 'When will you call this week a success?',
+    en: 'What would make this week a success for you?',
     nl: 'Wanneer is deze week voor jou geslaagd?',
   },
   {
@@ -70,7 +70,7 @@ export default defineOpeners('looking-ahead', {}, [
   {
     id: 'keep-as-it-was',
     when: { months: [1] },
-    en: 'What may stay exactly as it was last year?',
+    en: 'What should stay exactly as it was last year?',
     nl: 'Wat mag dit jaar precies zo blijven als vorig jaar?',
   },
   {

@@ -25,7 +25,7 @@ export default defineOpeners('looking-back', {}, [
   },
   {
     id: 'this-time-last-year',
-    en: 'What were you busy with at this time last year?',
+    en: 'What were you busy with this time last year?',
     nl: 'Waar was je vorig jaar om deze tijd druk mee?',
   },
   {
@@ -36,7 +36,7 @@ export default defineOpeners('looking-back', {}, [
   {
     id: 'smile-with-team',
     group: { min: 2, max: 10 },
-    en: 'Which moment with this group makes you smile when you think of it?',
+    en: 'Which moment with this group still makes you smile?',
     nl: 'Aan welk moment met deze groep denk je met plezier terug?',
   },
   {
@@ -46,12 +46,12 @@ export default defineOpeners('looking-back', {}, [
   },
   {
     id: 'almost-forgotten',
-    en: 'Which good thing of last month have we nearly forgotten?',
+    en: 'Which good news from last month have we nearly forgotten?',
     nl: 'Welk goed nieuws van vorige maand waren we alweer bijna vergeten?',
   },
   {
     id: 'week-as-film',
-    en: 'If your last seven days were a film: comedy, thriller or documentary?',
+    en: 'If your last seven days were a film, would it be a comedy, a thriller or a documentary?',
     nl: 'Je afgelopen week wordt verfilmd: wordt het een komedie, een thriller of een documentaire?',
   },
   {
@@ -105,7 +105,7 @@ export default defineOpeners('looking-back', {}, [
   {
     id: 'let-go',
     depth: 3,
-    en: 'Which task or worry have you let go of, and do not miss?',
+    en: 'Which task or worry have you let go of, and don’t miss?',
     nl: 'Wat heb je losgelaten dat je nu totaal niet mist?',
   },
   {
@@ -123,7 +123,7 @@ export default defineOpeners('looking-back', {}, [
   {
     id: 'difficult-talk',
     depth: 3,
-    en: 'Which difficult conversation went better than you had thought?',
+    en: 'Which difficult conversation went better than you expected?',
     nl: 'Welk lastig gesprek liep beter dan je vooraf dacht?',
   },
 ]);

@@ -9,12 +9,12 @@ export default defineOpeners('newcomer', { occasion: 'newcomer' }, [
   },
   {
     id: 'best-way-to-reach',
-    en: 'How are you easiest to reach?',
+    en: 'What’s the easiest way to reach you?',
     nl: 'Hoe ben jij het best te bereiken?',
   },
   {
     id: 'new-people-may-ask',
-    en: 'What may a new colleague ask you about at any time?',
+    en: 'What can new colleagues always come to you for?',
     nl: 'Waarvoor mag een nieuwe collega altijd bij jou aankloppen?',
   },
   {
@@ -30,7 +30,7 @@ export default defineOpeners('newcomer', { occasion: 'newcomer' }, [
   {
     id: 'besides-work',
     seconds: 30,
-    en: 'Besides your work, what do you like people to know about you?',
+    en: 'Apart from your work, what would you like people to know about you?',
     nl: 'Wat mogen we naast je werk van je weten?',
   },
   {
@@ -40,7 +40,7 @@ export default defineOpeners('newcomer', { occasion: 'newcomer' }, [
   },
   {
     id: 'abbreviation',
-    en: 'Which abbreviation should every newcomer hear about?',
+    en: 'Which abbreviation around here needs explaining?',
     nl: 'Welke afkorting moet je hier echt een keer uitgelegd krijgen?',
   },
   {
@@ -72,7 +72,7 @@ export default defineOpeners('newcomer', { occasion: 'newcomer' }, [
   },
   {
     id: 'custom-to-explain',
-    en: 'Which custom of ours could do with some explaining?',
+    en: 'Do we have habits that could do with some explaining?',
     nl: 'Welke gewoonte van ons heeft een beetje uitleg nodig?',
   },
   {
@@ -83,12 +83,12 @@ export default defineOpeners('newcomer', { occasion: 'newcomer' }, [
   },
   {
     id: 'current-work-to-tell',
-    en: 'Which of the things you are working on do you like to talk about?',
+    en: 'Which part of your current work do you like to talk about?',
     nl: 'Over welk werk van dit moment vertel je graag iets?',
   },
   {
     id: 'team-is-good-at',
-    en: 'What is this team good at, by your own experience or by what you’ve heard?',
+    en: 'What is this team good at, from experience or from what you’ve heard?',
     nl: 'Waar is dit team goed in, uit ervaring of van horen zeggen?',
   },
   {

@@ -30,13 +30,13 @@ export default defineOpeners('pictures', {}, [
     id: 'say-hello-to',
     group: { min: 2, max: 10 },
     needsCamera: true,
-    en: 'Is there anything alive near you that may say hello, from plant to pet?',
-    nl: 'Is er iets levends in de buurt dat gedag mag zeggen, van plant tot huisdier?',
+    en: 'Is there a plant or a pet near you that would like to say hello?',
+    nl: 'Heb je een plant of huisdier in de buurt die gedag wil zeggen?',
   },
   {
     id: 'virtual-background',
     group: { min: 2, max: 20 },
-    en: 'If any background were possible for this call, which would suit today?',
+    en: 'Any background you like for this call: which one suits today?',
     nl: 'Welke achtergrond past er vandaag bij je, als alles mag?',
   },
   {
@@ -54,8 +54,8 @@ export default defineOpeners('pictures', {}, [
     id: 'kept-from-work',
     seconds: 30,
     group: { min: 2, max: 10 },
-    en: 'Have you ever kept something from a place where you worked?',
-    nl: 'Heb je weleens iets bewaard van een plek waar je werkte?',
+    en: 'Have you kept a memento from a place where you worked?',
+    nl: 'Heb je weleens een aandenken bewaard van een plek waar je werkte?',
   },
   {
     id: 'picture-of-the-week',
@@ -119,7 +119,7 @@ export default defineOpeners('pictures', {}, [
   },
   {
     id: 'poster-line',
-    en: 'Today you may put one line on a poster: what does it say?',
+    en: 'One line on a poster today: what does it say?',
     nl: 'Je mag vandaag één zin op een poster zetten: wat staat er?',
   },
   {

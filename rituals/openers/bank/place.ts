@@ -42,7 +42,7 @@ export default defineOpeners('place', {}, [
   },
   {
     id: 'lingering-shop',
-    en: 'In which kind of shop do you always stay longer than you meant to?',
+    en: 'What kind of shop do you always stay in longer than you meant to?',
     nl: 'In wat voor winkel blijf jij altijd langer hangen dan gepland?',
   },
   {
@@ -102,7 +102,7 @@ export default defineOpeners('place', {}, [
   },
   {
     id: 'spot-on-the-map',
-    en: 'About which spot on the map would you like to know more?',
+    en: 'Which spot on the map would you like to know more about?',
     nl: 'Over welke plek op de kaart zou je weleens meer willen weten?',
   },
   {
@@ -125,7 +125,7 @@ export default defineOpeners('place', {}, [
   {
     id: 'office-or-not',
     depth: 2,
-    en: 'What do you miss when you work away from the others, and what not at all?',
+    en: 'Working away from the others: what do you miss, and what don’t you?',
     nl: 'Wat mis je als je niet bij de anderen werkt, en wat juist helemaal niet?',
   },
   {

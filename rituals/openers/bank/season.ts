@@ -11,8 +11,8 @@ export default defineOpeners('season', {}, [
   {
     id: 'spring-clearing',
     when: { seasons: ['spring'] },
-    en: 'What may be cleared out, on your desk or on your drive?',
-    nl: 'Wat mag er bij jou weg, van je bureau of van je schijf?',
+    en: 'What’s ready to be cleared out, on your desk or on your drive?',
+    nl: 'Wat mag er bij jou weg, van je bureau of uit je mappen?',
   },
   {
     id: 'first-warm-day',
@@ -117,7 +117,7 @@ export default defineOpeners('season', {}, [
     seconds: 15,
     group: { min: 2, max: 20 },
     when: { seasons: ['winter'] },
-    en: 'Snow: do you cheer, or think of the roads at once?',
+    en: 'Snow: do you cheer, or do you think of the roads first?',
     nl: 'Sneeuw: sta jij te juichen of denk je meteen aan de weg?',
   },
   {
@@ -129,7 +129,7 @@ export default defineOpeners('season', {}, [
   {
     id: 'last-of-the-year',
     when: { months: [12] },
-    en: 'What may stay behind in the old year?',
+    en: 'What would you like to leave behind in the old year?',
     nl: 'Wat mag er wat jou betreft in het oude jaar achterblijven?',
   },
   {

@@ -41,7 +41,7 @@ export default defineOpeners('taste', {}, [
     id: 'reply-rhythm',
     seconds: 15,
     group: { min: 2, max: 20 },
-    en: 'Do you reply to messages one by one or all in one go?',
+    en: 'Do you answer messages as they come or save them up?',
     nl: 'Beantwoord jij berichten meteen of spaar je ze op?',
   },
   {

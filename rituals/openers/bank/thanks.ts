@@ -61,7 +61,7 @@ export default defineOpeners('thanks', {}, [
     seconds: 30,
     group: { min: 2, max: 10 },
     en: 'Which small kindness at work do you still remember?',
-    nl: 'Welk klein vriendelijk gebaar op het werk weet je nog goed?',
+    nl: 'Welk klein gebaar van een collega weet jij nog precies?',
   },
   {
     id: 'outside-our-team',

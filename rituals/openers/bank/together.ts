@@ -14,7 +14,7 @@ export default defineOpeners('together', {}, [
   },
   {
     id: 'please-disturb',
-    en: 'How do you prefer to be disturbed?',
+    en: 'How do you prefer to be interrupted?',
     nl: 'Hoe word jij het liefst gestoord?',
   },
   {
@@ -101,13 +101,13 @@ export default defineOpeners('together', {}, [
   {
     id: 'too-busy',
     depth: 3,
-    en: 'What happens to you when it gets too busy, and what may we do then?',
+    en: 'What do you do when it all gets too much, and how can we help?',
     nl: 'Wat doe jij als het te druk wordt, en wat kunnen wij dan doen?',
   },
   {
     id: 'signs-of-trust',
     depth: 3,
-    en: 'How do you notice that people trust each other?',
+    en: 'How can you tell that people trust each other?',
     nl: 'Waaraan merk jij dat mensen elkaar vertrouwen?',
   },
   {
@@ -156,6 +156,6 @@ export default defineOpeners('together', {}, [
     id: 'easier-in-writing',
     depth: 2,
     en: 'What do you find easier to write down than to say?',
-    nl: 'Wat schrijf jij makkelijker op dan dat je het zegt?',
+    nl: 'Wat schrijf jij makkelijker op dan dat je het hardop zegt?',
   },
 ]);

@@ -95,7 +95,7 @@ export default defineOpeners('work-stories', {}, [
     id: 'odd-file-name',
     seconds: 15,
     group: { min: 2, max: 20 },
-    en: 'What is the strangest file name you have ever used?',
+    en: 'What’s the strangest file name you’ve ever come up with?',
     nl: 'Wat is de vreemdste bestandsnaam die je ooit hebt bedacht?',
   },
   {
@@ -116,10 +116,10 @@ export default defineOpeners('work-stories', {}, [
     nl: 'Welk werk van jezelf laat je nog altijd graag zien?',
   },
   {
-    id: 'close-shave',
+    id: 'only-just-in-time',
     depth: 2,
     seconds: 45,
-    en: 'When did something at work come right at the very last moment?',
+    en: 'Which job did you only just pull off in time?',
     nl: 'Wat kwam er op je werk maar nét op tijd goed?',
   },
   {
@@ -145,7 +145,7 @@ export default defineOpeners('work-stories', {}, [
     depth: 3,
     seconds: 60,
     en: 'Which moment changed how you do your work?',
-    nl: 'Welk moment heeft veranderd hoe jij je werk doet?',
+    nl: 'Na welk moment ben jij je werk anders gaan aanpakken?',
   },
   {
     id: 'glad-no',
