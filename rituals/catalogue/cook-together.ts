@@ -33,7 +33,7 @@ export default defineRitual({
           minutes: 20,
           text: 'Sit down and eat together, whatever it turned into. Who or what taught you to cook? A stained cookbook counts, and so does the takeaway round the corner.',
         },
-        { minutes: 5, text: 'Thank the host. Who has a recipe for next time? The washing-up everybody does alone.' },
+        { minutes: 5, text: 'Thank the host. Who has a recipe for next time? Everyone does their own washing-up.' },
       ],
       why: 'Eating together from a distance keeps colleagues in touch outside the work itself. Doing something with your hands makes talking easier, also for those who prefer to listen.',
     },

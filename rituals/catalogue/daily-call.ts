@@ -26,11 +26,11 @@ export default defineRitual({
       guide: [
         {
           minutes: 3,
-          text: 'What is going on? One person tells in a few sentences what is new today. A different person does this each day.',
+          text: 'What is going on? One person says in a few sentences what is new today; a different person each day.',
         },
         {
           minutes: 3,
-          text: 'What did you run into? Something that worked, something that surprised you. Two or three of you is plenty for one day.',
+          text: 'What did you run into? Something that worked, something that surprised you. Two or three stories are plenty for one day.',
         },
         {
           minutes: 3,

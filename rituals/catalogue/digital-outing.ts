@@ -17,15 +17,15 @@ export default defineRitual({
       name: 'Digital outing',
       title: 'Pub quiz: out for a while without leaving',
       invitation:
-        'Three quarters of an hour of pub quiz, in small teams. It is not about winning: the best part is whispering together over an answer nobody knows for sure. Prefer to watch, keep the score or think up a team name? Those count as playing too.',
+        'A pub quiz in small teams, three quarters of an hour long. It is not about winning: the best part is whispering together over an answer nobody knows for sure. Prefer to watch, keep the score or think up a team name? Those count as playing too.',
       guide: [
         {
           minutes: 5,
-          text: 'Make teams of three or four, mixed by where people work, and give each a room of its own. Every team thinks of a name and picks somebody to write. The host opens the Wandelgang quiz: three rounds of eight questions, with the answers. Another quiz or an escape room works as well.',
+          text: 'Make teams of three or four, with people from different places in each, and give every team a room of its own. Every team thinks of a name and picks somebody to write. The host opens the Wandelgang quiz: three rounds of eight questions, with the answers. Another quiz or an escape room works as well.',
         },
         {
           minutes: 10,
-          text: 'Round 1. The host puts the eight questions in the chat. Teams confer in their rooms for six minutes, come back and read their answers out. One point for each good one; when in doubt, the funniest answer wins.',
+          text: 'Round 1. The host puts the eight questions in the chat. Teams confer in their rooms for six minutes, come back and read their answers out. One point for each right one; when in doubt, the funniest answer wins.',
         },
         { minutes: 10, text: 'Round 2, in the same way. Somebody else in each team writes now.' },
         {
@@ -34,10 +34,10 @@ export default defineRitual({
         },
         {
           minutes: 10,
-          text: 'Count up and praise the winners, and also the best wrong answer. Stay and chat for as long as this quarter lasts; whoever has to go, goes.',
+          text: 'Count up and praise the winners, and also the best wrong answer. Stay and chat for the rest of the time; whoever has to go, goes.',
         },
       ],
-      why: 'Playing something together shows colleagues from a side that work does not. A quiz or an escape room online needs no travelling, so everyone can come, wherever they are.',
+      why: 'Playing something together shows you a side of your colleagues that work keeps hidden. A quiz or an escape room online needs no travelling, so everyone can come, wherever they are.',
     },
     nl: {
       name: 'Digitaal uitje',

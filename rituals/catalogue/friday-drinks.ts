@@ -37,7 +37,7 @@ export default defineRitual({
         },
         {
           minutes: 3,
-          text: 'Say goodbye with one thing you look forward to, if you feel like it. By five the room is closed.',
+          text: 'Say goodbye with one thing you are looking forward to, if you feel like it. By five the lights go out.',
         },
       ],
       why: 'Old customs such as drinks at the end of the week do not move online by themselves. Put them in the calendar like any other call, and they keep drawing a team together.',

@@ -22,7 +22,7 @@ export default defineRitual({
       guide: [
         {
           minutes: 5,
-          text: 'Come to the table. Put the screen where the plate fits in front of it, and say what you are having if it is worth telling.',
+          text: 'Come to the table. Leave room for your plate in front of the screen, and say what you are having if it is worth telling.',
         },
         {
           minutes: 20,

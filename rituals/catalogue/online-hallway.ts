@@ -31,7 +31,7 @@ export default defineRitual({
         },
         { minutes: 2, text: 'Call out that the hallway closes, so that nobody is cut off in mid-sentence.' },
       ],
-      why: 'Good ideas and quick help often come from running into each other by chance. An open room at a fixed time makes such chance possible again for people in different places.',
+      why: 'Good ideas and quick help often come from running into each other by chance. An open room at a fixed time gives chance another chance, wherever people are.',
     },
     nl: {
       name: 'Online wandelgang',

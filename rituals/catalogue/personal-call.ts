@@ -17,7 +17,7 @@ export default defineRitual({
       name: 'A personal call',
       title: 'A quick call, just to hear how you are',
       invitation:
-        'I would like to hear how you are doing, {names}, without a list of tasks beside me. A quarter of an hour, on video or by phone, whichever you prefer. You choose what we talk about and what we leave alone; and if it does not suit, move it.',
+        'I would like to hear how you are doing, {names}, without a list of tasks beside me. A quarter of an hour, on video or by phone, whichever you prefer. You choose what we talk about and what we leave alone; and if the time does not suit you, move it.',
       guide: [
         {
           minutes: 2,
@@ -25,7 +25,7 @@ export default defineRitual({
         },
         {
           minutes: 9,
-          text: 'Ask one open question and then listen: what has kept you busy lately? Follow what the other brings up. Do not ask about health or home; if somebody tells of it unasked, thank them and keep it to yourself.',
+          text: 'Ask one open question and then listen: what has kept you busy lately? Follow what the other brings up. Do not ask about health or home; if somebody brings it up themselves, thank them for their trust and keep it to yourself.',
         },
         {
           minutes: 3,

@@ -30,10 +30,10 @@ export default defineRitual({
         },
         {
           minutes: 2,
-          text: 'Back together for a moment. Who heard something too good to keep to themselves? And back to the day.',
+          text: 'Back together for a moment. Who heard something too good to keep to themselves? Then back to the day.',
         },
       ],
-      why: 'Good ties with colleagues keep people involved and give them pleasure in their work. A shared break needs no preparation and brings together those who would not look each other up.',
+      why: 'Good ties with colleagues keep people involved and give them pleasure in their work. A shared break needs no preparation and brings together people who would not seek each other out.',
     },
     nl: {
       name: 'Koffiepauze met z’n allen',

@@ -21,7 +21,7 @@ export default defineRitual({
       guide: [
         {
           minutes: 3,
-          text: 'Sit down with your cup. An easy way in: what are you drinking, and what did you just get up from?',
+          text: 'Sit down with your cup. An easy way in: what is in your cup, and what were you doing a minute ago?',
         },
         {
           minutes: 10,
@@ -42,7 +42,7 @@ export default defineRitual({
       guide: [
         {
           minutes: 3,
-          text: 'Ga zitten met je kop. Zo kom je makkelijk op gang: wat drink je, en waar kom je net achter vandaan?',
+          text: 'Ga zitten met je kop. Zo kom je makkelijk op gang: wat zit er in je kop, en waar was je net mee bezig?',
         },
         {
           minutes: 10,

@@ -20,7 +20,7 @@ export default defineRitual({
       name: 'A walk together',
       title: 'A walk and a talk',
       invitation:
-        'Shall we go for a walk, {names}? Side by side if we are close by, otherwise each on our own round with the phone in a pocket. No video, and any pace will do. Raining, sore feet, no time? A call from the chair or another day is just as good.',
+        'Shall we go for a walk, {names}? Side by side if we are close by, otherwise each on our own round with the phone in a pocket. No video, and any pace will do. Raining, sore feet, no time? A call from the sofa or another day is just as good.',
       guide: [
         {
           minutes: 3,
@@ -32,7 +32,7 @@ export default defineRitual({
         },
         {
           minutes: 5,
-          text: 'On the way back: has the walk cleared something up? If you liked it, choose the next day before you hang up or part.',
+          text: 'On the way back: has anything become clearer? If you liked it, choose the next day before you hang up or part.',
         },
       ],
       why: 'Walking side by side loosens a conversation that would be stiff across a screen. Neighbours share the path; for everybody else the phone does the job.',

@@ -22,7 +22,7 @@ export default defineRitual({
       guide: [
         {
           minutes: 3,
-          text: 'Drop in and say hello. Whoever is there already can chat about anything; the week can wait for three minutes.',
+          text: 'Drop in and say hello. Early birds can chat about anything; the week can wait for three minutes.',
         },
         {
           minutes: 12,
@@ -32,7 +32,7 @@ export default defineRitual({
           minutes: 4,
           text: 'Did anybody mention something another could help with? Agree now when the two of you talk, and leave the details for then.',
         },
-        { minutes: 1, text: 'Wish each other a good week and finish on time, also when it is pleasant.' },
+        { minutes: 1, text: 'Wish each other a good week and finish on time, even when the talk is good.' },
       ],
       why: 'A bond grows slowly through mail and chat alone. Seeing faces at the start of the week, and hearing every voice for a moment, helps people who work apart feel that they belong together.',
     },
