@@ -17,7 +17,7 @@ export default defineRitual({
       name: 'Virtual coffee',
       title: 'Coffee, just to catch up',
       invitation:
-        'The draw put us together for a quarter of an hour, {names}. Bring coffee, tea or a glass of water; the work stays at your desk. Does another day suit you better, or would you rather skip this one? Just say so, no explanation needed.',
+        'A quarter of an hour for a chat and nothing else. Bring coffee, tea or a glass of water; the work stays at your desk. Does another day suit you better, or would you rather skip this one? Just say so, no explanation needed.',
       guide: [
         {
           minutes: 3,
@@ -38,7 +38,7 @@ export default defineRitual({
       name: 'Virtuele koffie',
       title: 'Bijpraten bij een bakkie',
       invitation:
-        'We zijn samen uit de loting gekomen voor een kwartiertje, {names}. Neem koffie, thee of een glas water mee en laat het werk even liggen. Komt een andere dag beter uit, of sla je deze keer over? Laat het weten; waarom hoeft er niet bij.',
+        'Een kwartiertje om te kletsen, verder niets. Neem koffie, thee of een glas water mee en laat het werk even liggen. Komt een andere dag beter uit, of sla je deze keer over? Laat het weten; waarom hoeft er niet bij.',
       guide: [
         {
           minutes: 3,

@@ -20,7 +20,7 @@ export default defineRitual({
       name: 'A walk together',
       title: 'A walk and a talk',
       invitation:
-        'Shall we go for a walk, {names}? Side by side if we are close by, otherwise each on our own round with the phone in a pocket. No video, and any pace will do. Raining, sore feet, no time? A call from the sofa or another day is just as good.',
+        'Shall we go for a walk? Side by side if we are close by, otherwise each on our own round with the phone in a pocket. No video, and any pace will do. Raining, sore feet, no time? A call from the sofa or another day is just as good.',
       guide: [
         {
           minutes: 3,
@@ -41,7 +41,7 @@ export default defineRitual({
       name: 'Ommetje',
       title: 'Ommetje: lopen en bijpraten',
       invitation:
-        'Zullen we een ommetje maken, {names}? Naast elkaar als we bij elkaar in de buurt zijn, anders ieder een eigen rondje met de telefoon op zak. Zonder beeld, en in elk tempo. Regen, zere voeten, geen tijd? Bellen vanaf de bank of een andere dag is net zo goed.',
+        'Zullen we een ommetje maken? Naast elkaar als we bij elkaar in de buurt zijn, anders ieder een eigen rondje met de telefoon op zak. Zonder beeld, en in elk tempo. Regen, zere voeten, geen tijd? Bellen vanaf de bank of een andere dag is net zo goed.',
       guide: [
         {
           minutes: 3,

@@ -130,7 +130,12 @@ describe('the contract', () => {
     ],
     ['an unknown placeholder', worded({ title: 'Coffee with {person}' }), /only \{name\} and \{names\}/],
     ['names where nobody fills them in', worded({ name: 'Coffee, {names}' }), /only in the title and the invitation/],
-    ['names of a crowd', { ...good, company: 'team', group: { min: 2, max: 12 } }, /the names get too long/],
+    ['names where there may be none', worded({ title: 'Coffee: {names}' }), /may begin with nobody named/],
+    [
+      'names of a crowd',
+      { ...worded({ title: 'Coffee: {names}' }), company: 'team', group: { min: 2, max: 12 } },
+      /names get too long/,
+    ],
     ['an odd length', { ...good, minutes: 17 }, /steps of five/],
     ['the middle of the night', { ...good, window: { ...good.window, from: 3 * 60 } }, /leaves 7:00–22:00/],
     ['an evening not asked for', { ...good, window: { ...good.window, to: 19 * 60 } }, /leaves 9:00–17:00/],

@@ -75,6 +75,8 @@ const foreign: Readonly<Record<Language, RegExp>> = {
 
 /** Those who come differ from time to time, so a series in the calendar would invite the wrong ones. */
 const changing: readonly Company[] = ['draw', 'lead-rotation', 'newcomer', 'other-team', 'neighbour', 'celebration'];
+/** Who has nobody in the list yet can still start these, and then there are no names. */
+const startedAlone: readonly Company[] = ['draw', 'neighbour', 'drop-in'];
 const pairs: readonly Company[] = ['lead', 'lead-rotation', 'buddy', 'newcomer', 'other-team', 'neighbour'];
 
 const clock = (minute: number) => `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
@@ -149,6 +151,8 @@ const names: Rule = (ritual) =>
         return `${language}, ${place}: only {name} and {names} are filled in.`;
       if (place !== 'title' && place !== 'invitation')
         return `${language}, ${place}: names are filled in only in the title and the invitation.`;
+      if (startedAlone.includes(ritual.company))
+        return `${language}, ${place}: “${ritual.company}” may begin with nobody named; leave the names out.`;
       return (
         ritual.group.max > 4 &&
         ritual.company !== 'celebration' &&
