@@ -36,6 +36,7 @@ export const reasonCodes = {
   'new-together': ['person'],
   'long-ago-together': ['person', 'count'],
   trio: [],
+  'in-turns': ['count'],
   'your-lead': ['person'],
   'your-buddy': ['person'],
   'their-turn': ['person'],

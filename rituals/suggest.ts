@@ -1,0 +1,224 @@
+/**
+ * The planner: from a situation to a plan. Which rituals are due and with whom, every moment at which each could be, the best
+ * plan of them all as a whole, and a plain answer for each ritual that is not in it.
+ *
+ * Pure: the same situation and catalogue give the same plan in every engine, whatever order their lists are in.
+ */
+import type { Span } from '../calendar/span.ts';
+import { type Day, mondayOf, toLocal, weekdayOf } from '../calendar/zone.ts';
+import { type Candidate, candidatesOf, reasonsOf } from './candidates.ts';
+import { compareText, hash } from './chance.ts';
+import { choose, mayBoth, type Placement, withoutNeedless } from './choose.ts';
+import { areaOf, isNobody, type Nobody, type Party, partiesOf } from './company.ts';
+import { type Due, dueOf, withChoice } from './due.ts';
+import type { NotPlaced, Plan, Suggestion } from './plan.ts';
+import type { Ritual, RitualId, Where } from './ritual.ts';
+import { type Scene, sceneOf } from './scene.ts';
+import type { Person, Situation } from './situation.ts';
+import { MOST_A_DAY } from './weights.ts';
+import { whyNoMoment, whyNotChosen } from './why-not.ts';
+
+const MOST_ALTERNATIVES = 3;
+/** Two moments closer than this are the same moment to a person. */
+const ANOTHER_MOMENT = 30;
+
+/** A candidate as the choice sees it. */
+interface Option extends Placement {
+  readonly candidate: Candidate;
+}
+
+/** Something to place: a ritual, at one of its turns. */
+interface Item {
+  readonly ritual: Ritual;
+  readonly due: Due;
+  readonly options: readonly Option[];
+}
+
+export function suggest(situation: Situation, catalogue: readonly Ritual[]): Plan {
+  const rituals = [...new Map(catalogue.map((ritual) => [ritual.id, ritual])).values()].sort((a, b) =>
+    compareText(a.id, b.id),
+  );
+  const scene = sceneOf(situation, rituals);
+  const accounts = accountsOf(scene);
+  const notPlaced: NotPlaced[] = [];
+  const items: Item[] = [];
+  for (const listed of rituals) {
+    const ritual = withChoice(listed, situation.choices[listed.id]);
+    const found = itemsOf(scene, ritual, accounts);
+    if (isNobody(found)) notPlaced.push({ ritual: ritual.id, ...found });
+    else items.push(...found);
+  }
+
+  const { perDay: taken } = scene.past;
+  const budget = situation.agreements.weeklyBudget;
+  const limits = { budget, spent: accounts.spent, taken };
+  const { placements } = choose({ ...limits, items: withoutNeedless(items.map(({ options }) => options)) });
+  const chosen = placements.filter((placement) => placement !== null);
+
+  const suggestions: Suggestion[] = [];
+  const missed = new Map<RitualId, Option[]>();
+  for (const [i, item] of items.entries()) {
+    const placement = placements[i];
+    if (placement) suggestions.push(suggestionOf(scene, item, placement, { ...limits, chosen }));
+    else missed.set(item.ritual.id, [...(missed.get(item.ritual.id) ?? []), ...item.options]);
+  }
+  const placed = new Set(suggestions.map(({ ritual }) => ritual));
+  for (const [ritual, options] of missed) {
+    if (!placed.has(ritual)) notPlaced.push({ ritual, ...whyNotChosen(options, chosen, limits) });
+  }
+  return {
+    from: situation.from,
+    days: situation.days,
+    zone: scene.roster.me.zone,
+    suggestions: suggestions.sort((a, b) => a.start - b.start || compareText(a.ritual, b.ritual)),
+    notPlaced: notPlaced.sort((a, b) => compareText(a.ritual, b.ritual)),
+  };
+}
+
+function itemsOf(scene: Scene, ritual: Ritual, accounts: Accounts): Item[] | Nobody {
+  const due = dueOf(scene, ritual);
+  if ('reason' in due) return due;
+  const parties = partiesOf(scene, ritual);
+  if (isNobody(parties)) return parties;
+  const candidates = candidatesOf({ scene, ritual, due }, parties);
+  if (candidates.length === 0) return whyNoMoment({ scene, ritual, due, parties });
+  const goesRound = ['lead-rotation', 'neighbour', 'newcomer'].includes(ritual.company) && parties.length > 1;
+  const options = candidates.map((candidate): Option => {
+    const who = accounts.whoOf(candidate.people);
+    const { start, end, day, points } = candidate;
+    const { id: name, company } = ritual;
+    const pays = accounts.of(candidate);
+    return {
+      candidate,
+      start,
+      end,
+      day,
+      points,
+      name,
+      company,
+      who,
+      gap: due.gap,
+      once: goesRound ? who : '',
+      accounts: pays,
+    };
+  });
+  // Each celebration is an item of its own; everything else comes round by its turns.
+  const groups: ((option: Option) => boolean)[] =
+    ritual.company === 'celebration'
+      ? parties.map((party: Party) => (option: Option) => option.candidate.party === party)
+      : due.turns.map(
+          (from, i) =>
+            ({ day }: Option) =>
+              day >= from && day < (due.turns[i + 1] ?? scene.until),
+        );
+  return groups
+    .map((isIn) => ({ ritual, due, options: options.filter(isIn) }))
+    .filter(({ options: own }) => own.length > 0);
+}
+
+/** Each person's weeks, on their own calendar, and what they hold already. */
+interface Accounts {
+  readonly spent: readonly number[];
+  readonly of: (candidate: Candidate) => readonly number[];
+  readonly whoOf: (people: readonly Person[]) => string;
+}
+
+function accountsOf(scene: Scene): Accounts {
+  const { roster, situation, past } = scene;
+  const firstMonday = mondayOf(situation.from - 1);
+  const weeks = Math.ceil((situation.days + 9) / 7) + 1;
+  const placeOf = new Map(roster.people.map((person, place) => [person, place]));
+  const spent = roster.people.flatMap(({ id }) =>
+    Array.from({ length: weeks }, (_, week) => past.spent(id, firstMonday + 7 * week)),
+  );
+  const accountOf = (person: Person, day: Day): number =>
+    (placeOf.get(person) as number) * weeks + Math.floor((day - firstMonday) / 7);
+  const known = new Map<readonly Person[], Map<Day, readonly number[]>>();
+  const names = new Map<readonly Person[], string>();
+  return {
+    spent,
+    of: ({ people, start, day }) => {
+      const byDay = known.get(people) ?? new Map<Day, readonly number[]>();
+      known.set(people, byDay);
+      // On Sundays and Mondays other zones may be in another week.
+      const isEdge = weekdayOf(day) === 7 || weekdayOf(day) === 1;
+      let accounts = isEdge ? undefined : byDay.get(mondayOf(day));
+      if (!accounts) {
+        const others = people.filter((person) => person !== roster.me);
+        accounts = [roster.me, ...others].map((person) =>
+          accountOf(person, !isEdge || person.zone === roster.me.zone ? day : toLocal(person.zone, start).day),
+        );
+        if (!isEdge) byDay.set(mondayOf(day), accounts);
+      }
+      return accounts;
+    },
+    whoOf: (people) => {
+      let who = names.get(people);
+      if (who === undefined) {
+        who = people.map(({ id }) => id).join('\n');
+        names.set(people, who);
+      }
+      return who;
+    },
+  };
+}
+
+/** A plan that is made, and what it had to keep to. */
+interface Made {
+  readonly chosen: readonly Placement[];
+  readonly budget: number;
+  readonly spent: readonly number[];
+  readonly taken: ReadonlyMap<Day, number>;
+}
+
+function suggestionOf(scene: Scene, item: Item, placement: Option, plan: Made): Suggestion {
+  const { ritual, due } = item;
+  const { candidate, who, start, end } = placement;
+  return {
+    id: `${ritual.id}-${start.toString(36)}-${hash(who).toString(36)}`,
+    ritual: ritual.id,
+    start,
+    end,
+    people: candidate.people.map(({ id }) => id),
+    where: whereOf(ritual, candidate),
+    reasons: reasonsOf({ scene, ritual, due }, candidate),
+    alternatives: alternativesTo(item, placement, plan),
+    inconvenient: candidate.awkward.map(({ id }) => id),
+  };
+}
+
+/** The first of the ritual's places where everybody can be. */
+function whereOf(ritual: Ritual, { people, day }: Candidate): Where {
+  const isAtOffice = people.every((person) => person.officeDays?.includes(weekdayOf(day)));
+  const areNear = people.every((person) => areaOf(person) !== '' && areaOf(person) === areaOf(people[0] as Person));
+  const fits = (where: Where): boolean =>
+    where === 'office' ? isAtOffice : where === 'walk' ? people.length === 1 || areNear || isAtOffice : true;
+  return ritual.where.find(fits) ?? ritual.where.at(-1) ?? 'video';
+}
+
+/** Other moments for the same people that would leave the rest of the plan as it is; other days first. */
+function alternativesTo(item: Item, placement: Option, plan: Made): Span[] {
+  const rest = plan.chosen.filter((other) => other !== placement);
+  const held = [...plan.spent];
+  for (const { accounts, start, end } of rest) {
+    for (const account of accounts) held[account] = (held[account] ?? 0) + end - start;
+  }
+  const fits = (option: Option): boolean =>
+    option.accounts.every((account) => (held[account] ?? 0) + option.end - option.start <= plan.budget) &&
+    rest.filter(({ day }) => day === option.day).length + (plan.taken.get(option.day) ?? 0) < MOST_A_DAY &&
+    rest.every((other) => mayBoth(option, other));
+  const possible = item.options
+    .filter((option) => option.who === placement.who && option.start !== placement.start && fits(option))
+    .sort((a, b) => b.points - a.points || a.start - b.start);
+  const found: Option[] = [];
+  for (const isNewDay of [true, false]) {
+    for (const option of possible) {
+      if (found.length >= MOST_ALTERNATIVES) break;
+      const others = [placement, ...found];
+      const isFar = others.every((other) => Math.abs(other.start - option.start) >= ANOTHER_MOMENT);
+      const isOtherDay = others.every((other) => other.day !== option.day);
+      if (isFar && (isOtherDay || !isNewDay)) found.push(option);
+    }
+  }
+  return found.sort((a, b) => b.points - a.points || a.start - b.start).map(({ start, end }) => ({ start, end }));
+}
