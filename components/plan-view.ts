@@ -161,7 +161,7 @@ function cardOf(viewing: Viewing, suggestion: Suggestion): CardView | null {
     })),
     withLabel: others.length === 0 ? translate('plan.open') : translate('plan.with', { names: company }),
     why: texts.why,
-    source: cited ? sourceOf(cited) : '',
+    source: cited ? sourceLine(cited) : '',
     reasons: suggestion.reasons.flatMap((reason) => sentenceOf(viewing, reason) ?? []),
     guide: texts.guide,
     alternatives: suggestion.alternatives.map((span) => momentOf(text, span)),
@@ -180,7 +180,8 @@ function shortList({ text, translate }: Viewing, names: readonly string[]): stri
   return text.list([...names.slice(0, 3), translate('plan.more', { count: names.length - 3 })]);
 }
 
-function sourceOf(id: keyof typeof sources): string {
+/** `Lars Tertoolen, De band versterken …, 2021`. */
+export function sourceLine(id: keyof typeof sources): string {
   const { author, title, year } = sources[id];
   return [author, title, year].filter(Boolean).join(', ');
 }

@@ -46,3 +46,9 @@ export function useKnown(ask: Ask, memory: PageMemory) {
   }, [refresh]);
   return { known, refresh };
 }
+
+/** After everything was erased or replaced. */
+export function forget(memory: PageMemory): void {
+  memory.removeItem(keptAs);
+  memory.removeItem('last-act');
+}

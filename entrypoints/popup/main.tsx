@@ -15,7 +15,8 @@ applyLook(document, recallKnown(localStorage).settings?.look ?? 'system');
 
 const open = async (url: string) => {
   await browser.tabs.create({ url });
-  window.close();
+  // In a tab of its own (the end of the first run) the plan stays.
+  if (!(await browser.tabs.getCurrent())) window.close();
 };
 
 render(

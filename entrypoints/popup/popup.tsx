@@ -15,6 +15,7 @@ import { type Ask, useKnown } from './ask-state.ts';
 import { Calendars } from './calendars.tsx';
 import { NextUp, nearDay } from './next-up.tsx';
 import { Pause } from './pause.tsx';
+import { sentenceOf } from './sentence.ts';
 
 export interface PopupProps {
   readonly ask: Ask;
@@ -287,10 +288,4 @@ function Silence({ isEmpty, failure, translate, onAgain }: SilenceProps) {
       </button>
     </div>
   );
-}
-
-/** The background's own sentence, or ours for the code, or the plain one. */
-function sentenceOf(error: unknown, translate: Translate): string {
-  const { text, code } = (error ?? {}) as { readonly text?: string; readonly code?: string };
-  return text ?? translate.find(`errors.${code}`) ?? translate('errors.unknown');
 }
