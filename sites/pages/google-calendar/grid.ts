@@ -5,7 +5,7 @@
 import { type Day, type MinuteOfDay, toInstant, type Zone } from '../../../calendar/zone.ts';
 import type { PageEvent } from '../../site.ts';
 import { chipsIn, idOf, type Pixels, pixelsOf, shareOf, titleOf } from './chips.ts';
-import { dayOfDatekey, readEventId } from './ids.ts';
+import { dayOfDatekey } from './ids.ts';
 
 const MINUTES_A_DAY = 1440;
 /** The page draws 40–48 pixels an hour; a cell of the all-day row with a datekey is far lower. */
@@ -101,11 +101,8 @@ function instantOf(local: number, zone: Zone): number {
   return toInstant(zone, day, (local - day * MINUTES_A_DAY) as MinuteOfDay);
 }
 
-/** Its id without the calendar it is seen in, so that one meeting in two calendars is one event. */
-export function named(chip: HTMLElement): Pick<PageEvent, 'id' | 'title'> {
-  const id = idOf(chip);
-  return { id: readEventId(id)?.event ?? id, title: titleOf(chip) };
-}
+/** `readEventId` tells which event and calendar an id stands for. */
+export const named = (chip: HTMLElement): Pick<PageEvent, 'id' | 'title'> => ({ id: idOf(chip), title: titleOf(chip) });
 
 export function allDayEvent(
   chip: HTMLElement,
