@@ -47,16 +47,70 @@ const daysInMonth = (year: number, month: number): number =>
       ? 30
       : 31;
 
+/** The digits of `text` from `start` as a number; NaN when there is anything else. */
+function digitsAt(text: string, start: number, length: number): number {
+  let number = 0;
+  for (let i = start; i < start + length; i += 1) {
+    const digit = text.charCodeAt(i) - 48;
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
+    number = number * 10 + digit;
+  }
+  return number;
+}
+
+const Z = 90;
+const T = 84;
+
+/** `20260102`, `20260102T090000` and `20260102T090000Z`, as nearly every writer has them; null for all else. */
+function readCommonStamp(text: string, from: number): Stamp | null {
+  const length = text.length - from;
+  const isDate = length === 8;
+  const isUtc = length === 16 && text.charCodeAt(from + 15) === Z;
+  if (!isDate && !isUtc && length !== 15) return null;
+  if (!isDate && text.charCodeAt(from + 8) !== T) return null;
+  const time = isDate ? 0 : digitsAt(text, from + 9, 6);
+  return stampOf([digitsAt(text, from, 4), digitsAt(text, from + 4, 2), digitsAt(text, from + 6, 2)], time, {
+    isDate,
+    isUtc,
+  });
+}
+
+/** `time` is hhmmss as one number. */
+function stampOf(
+  date: [number, number, number],
+  time: number,
+  kind: { isDate: boolean; isUtc: boolean },
+): Stamp | null {
+  const [year, month, day] = date;
+  const hour = Math.floor(time / 10_000);
+  const minute = Math.floor(time / 100) % 100;
+  // Written so that NaN fails.
+  const isReal =
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= daysInMonth(year, month) &&
+    hour <= 23 &&
+    minute <= 59 &&
+    time % 100 <= 60;
+  return isReal ? { wall: dayOf(year, month, day) * MINUTES_A_DAY + hour * 60 + minute, ...kind } : null;
+}
+
 /** Null when it is no date that exists. The form decides between DATE and DATE-TIME, since many writers forget VALUE=DATE. */
 export function readStamp(text: string): Stamp | null {
-  const found = STAMP.exec(text.trim());
-  if (!found) return null;
-  const [year, month, date] = [Number(found[1]), Number(found[2]), Number(found[3])];
-  if (month < 1 || month > 12 || date < 1 || date > daysInMonth(year, month)) return null;
-  const isDate = found[4] === undefined;
-  const [hour, minute, second] = [Number(found[4] ?? 0), Number(found[5] ?? 0), Number(found[6] ?? 0)];
-  if (hour > 23 || minute > 59 || second > 60) return null;
-  return { wall: dayOf(year, month, date) * MINUTES_A_DAY + hour * 60 + minute, isDate, isUtc: found[7] !== undefined };
+  const common = readCommonStamp(text, 0);
+  const found = common ? null : STAMP.exec(text.trim());
+  if (!found) return common;
+  const time = Number(found[4] ?? 0) * 10_000 + Number(found[5] ?? 0) * 100 + Number(found[6] ?? 0);
+  const kind = { isDate: found[4] === undefined, isUtc: found[7] !== undefined };
+  return stampOf([Number(found[1]), Number(found[2]), Number(found[3])], time, kind);
+}
+
+/** The date of a line that holds one, whatever its zone; without a copy, since every event of a file is asked for it. */
+export function stampOfLine(line: string | undefined): Stamp | null {
+  if (line === undefined) return null;
+  const start = line.lastIndexOf(':') + 1;
+  return readCommonStamp(line, start) ?? readStamp(line.slice(start));
 }
 
 /**

@@ -1,7 +1,7 @@
 /** What a VEVENT says apart from its times: title, people, whether the time is taken, the link to join. */
 import { readDateLine, readProperty, readStamp, readText, readWord } from './content-line.ts';
 import type { Answer, Attendee, Busy, CalendarEvent, MeetingLink, Revision } from './event.ts';
-import { LINK_LINES, type Lines } from './ics-components.ts';
+import { LINK_LINES, type Lines, type RawEvent } from './ics-components.ts';
 import { findMeetingLink, mayHoldMeetingLink } from './meeting-link.ts';
 
 export type Details = Pick<
@@ -18,7 +18,7 @@ const wordOf = (lines: Lines, name: string): string => readWord(firstOf(lines, n
 /** One line, no control characters, no halves of characters. Tags and the like stay: they are text. */
 function cleanTitle(text: string): string {
   const plain = text
-    .replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
+    .replace(/\p{Cc}+/gu, ' ')
     .replace(/\p{Surrogate}/gu, '\uFFFD')
     .trim();
   return plain.length > MAX_TITLE ? [...plain.slice(0, 2 * MAX_TITLE)].slice(0, MAX_TITLE).join('') : plain;
@@ -75,7 +75,11 @@ function readLink(lines: Lines): MeetingLink | null {
   return null;
 }
 
-export function readRevision(lines: Lines): Revision {
+export function readRevision(raw: RawEvent): Revision {
+  return revisionOf(raw.about());
+}
+
+function revisionOf(lines: Lines): Revision {
   const changed = firstOf(lines, 'LAST-MODIFIED') ?? firstOf(lines, 'DTSTAMP') ?? '';
   const sequence = Number(wordOf(lines, 'SEQUENCE'));
   return {
@@ -84,7 +88,8 @@ export function readRevision(lines: Lines): Revision {
   };
 }
 
-export function readDetails(lines: Lines, me: readonly string[]): Details {
+export function readDetails(raw: RawEvent, me: readonly string[]): Details {
+  const lines = raw.about();
   const attendees = readAttendees(lines);
   const organizerLine = firstOf(lines, 'ORGANIZER');
   const property = organizerLine === undefined ? null : readProperty(organizerLine);
@@ -102,6 +107,6 @@ export function readDetails(lines: Lines, me: readonly string[]): Details {
     ...(attendees.length > 0 ? { attendees } : {}),
     ...(link ? { link } : {}),
     ...(secrecy === 'PRIVATE' || secrecy === 'CONFIDENTIAL' ? { isPrivate: true } : {}),
-    revision: readRevision(lines),
+    revision: revisionOf(lines),
   };
 }

@@ -11,6 +11,7 @@ import {
   readStamp,
   readWord,
   type Stamp,
+  stampOfLine,
   type Wall,
 } from './content-line.ts';
 import type { Lines } from './ics-components.ts';
@@ -108,10 +109,10 @@ export const endOf = (times: Times, wall: Wall): Minute =>
 
 /** Can an event without a rule touch the window? Answered from the digits alone, with two days to spare for zones. */
 export function mayTouch(lines: Lines, window: Span): boolean {
-  const start = readStamp(firstLine(lines, 'DTSTART')?.values[0] ?? '');
+  const start = stampOfLine(lines.get('DTSTART')?.[0]);
   if (!start) return true;
   if (start.wall > window.end + 2 * MINUTES_A_DAY) return false;
   if (start.wall >= window.start - 2 * MINUTES_A_DAY || lines.has('DURATION')) return true;
-  const end = readStamp(firstLine(lines, 'DTEND')?.values[0] ?? '') ?? start;
+  const end = stampOfLine(lines.get('DTEND')?.[0]) ?? start;
   return end.wall >= window.start - 3 * MINUTES_A_DAY;
 }

@@ -35,7 +35,7 @@ const ADDRESS = /https:\/\/[^\s<>"'`\\^{|}\]]+/gi;
 const MAX_LINKS = 50;
 const MAX_LENGTH = 2048;
 /** Characters that turn the reading direction or do not show: an honest address has none. */
-const HIDDEN = /[\u0000-\u0020\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
+const HIDDEN = /[\p{Cc}\p{Cf}\s]/u;
 
 export const mayHoldMeetingLink = (text: string): boolean => HINT.test(text);
 
@@ -61,7 +61,8 @@ export function findMeetingLink(text: string): MeetingLink | null {
   if (!mayHoldMeetingLink(text)) return null;
   let seen = 0;
   for (const [address] of text.matchAll(ADDRESS)) {
-    if ((seen += 1) > MAX_LINKS) return null;
+    seen += 1;
+    if (seen > MAX_LINKS) return null;
     const link = meetingLink(address.replaceAll('&amp;', '&').replace(/[.,;:!?)]+$/, ''));
     if (link) return link;
   }

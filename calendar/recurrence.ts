@@ -221,6 +221,8 @@ function endByCount(rule: Rule, start: number, count: number): number | undefine
   return isPlainWeekly ? endOfWeekly(rule, start, count) : undefined;
 }
 
+const INTRICATE = new Set(['byYearDay', 'byWeekNo', 'byHour', 'byMinute', 'bySecond', 'bySetPos']);
+
 function expandByLibrary(rule: Rule, start: number, span: { from: number; to: number }): Wall[] | Refusal {
   const { wkst, freq, interval, count, until: _until, ...lists } = rule;
   const options = Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, list && [...list]]));
@@ -234,7 +236,10 @@ function expandByLibrary(rule: Rule, start: number, span: { from: number; to: nu
       // The library needs no more of a date than this; a whole Temporal would be bundled twice.
       dtstart: { timeZoneId: 'UTC', toString: () => `${new Date(start).toISOString().slice(0, -1)}+00:00[UTC]` },
       maxIterations: 2 * MAX_CANDIDATES,
-      maxCandidateEvaluations: 4 * MAX_CANDIDATES,
+      // A bound of one's own makes the library leave its fast ways: only for rules that our reckoning might take too lightly.
+      ...(Object.keys(lists).some((name) => INTRICATE.has(name))
+        ? { maxCandidateEvaluations: 4 * MAX_CANDIDATES }
+        : {}),
       cache: false,
     });
     const walls: Wall[] = [];

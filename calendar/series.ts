@@ -88,10 +88,11 @@ interface Dates {
 /** The dates of EXDATE or RDATE lines that lie near `near`. The rest is passed over by comparing digits: lists can be huge. */
 function readDates(lines: readonly string[] | undefined, near: Span, context: { times: Times; clocks: Clocks }): Dates {
   const dates: Dates = { instants: new Set(), days: new Set(), ends: new Map() };
+  if (!lines) return dates;
   const digits = (instant: Minute): string => dateOf(Math.floor(instant / MINUTES_A_DAY)).replaceAll('-', '');
   const isOrdinary = near.start > -719_000 * MINUTES_A_DAY && near.end < 2_900_000 * MINUTES_A_DAY;
   const [first, last] = isOrdinary ? [digits(near.start - MINUTES_A_DAY), digits(near.end + MINUTES_A_DAY)] : ['', ':'];
-  for (const line of lines ?? []) {
+  for (const line of lines) {
     const { tzid, values } = readDateLine(line);
     for (const value of values) {
       const day = (value.includes('-') ? value.replaceAll('-', '') : value).trim().slice(0, 8);
@@ -192,9 +193,9 @@ function wallsOf(
   for (const day of extra.days) walls.add(day * MINUTES_A_DAY + minuteOfWall(times.start));
   for (const wall of expandRules(lines.get('EXRULE'), times, { ...span, budget, problems })) walls.delete(wall);
   const gone = readDates(lines.get('EXDATE'), near, { times, clocks });
-  const left = [...walls].filter(
-    (wall) => !gone.days.has(dayOfWall(wall)) && !gone.instants.has(times.clock.toInstant(wall)),
-  );
+  const isGone = (wall: Wall): boolean =>
+    gone.days.has(dayOfWall(wall)) || (gone.instants.size > 0 && gone.instants.has(times.clock.toInstant(wall)));
+  const left = [...walls].filter((wall) => !isGone(wall));
   if (left.length > MAX_OCCURRENCES) problems.add('rule-too-dense');
   return { walls: left.slice(0, MAX_OCCURRENCES), ends: extra.ends };
 }

@@ -136,6 +136,8 @@ export const mondayOf = (day: Day): Day => day - weekdayOf(day) + 1;
 
 /** Month 1–12. Days beyond the month roll over, as in `Date.UTC`. */
 export const dayOf = (year: number, month: number, date: number): Day => {
+  // `Date.UTC` takes years below 100 for 19xx.
+  if (year >= 100) return Date.UTC(year, month - 1, date) / 86_400_000;
   const instant = new Date(0);
   instant.setUTCFullYear(year, month - 1, date);
   return Math.round(instant.getTime() / 86_400_000);

@@ -50,7 +50,7 @@ class Reading {
   private detailsOf(raw: RawEvent): Details {
     let details = this.details.get(raw);
     if (!details) {
-      details = readDetails(raw.lines, this.options.me ?? []);
+      details = readDetails(raw, this.options.me ?? []);
       this.details.set(raw, details);
     }
     return details;
@@ -88,7 +88,7 @@ class Reading {
   newestOf(uid: string, raws: readonly RawEvent[]): RawEvent | undefined {
     let best: RawEvent | undefined;
     for (const raw of raws) {
-      const loser = best && newest(readRevision(best.lines), readRevision(raw.lines)) ? raw : best;
+      const loser = best && newest(readRevision(best), readRevision(raw)) ? raw : best;
       if (loser && mayTouch(loser.lines, this.reach.window)) this.skip(uid, 'older-version');
       if (loser !== raw) best = raw;
     }
