@@ -21,7 +21,7 @@ export default defineRitual({
       guide: [
         {
           minutes: 5,
-          text: 'Make teams of three or four, with people from different places in each, and give every team a room of its own. Every team thinks of a name and picks somebody to write. The host opens the Wandelgang quiz: three rounds of eight questions, with the answers. Another quiz or an escape room works as well.',
+          text: 'Make teams of three or four, with people from different places in each, and give every team a room of its own. Every team thinks of a name and picks somebody to write. The host opens the pub quiz in Wandelgang: three rounds of eight questions, with the answers. Another quiz or an escape room works as well.',
         },
         {
           minutes: 10,
@@ -47,7 +47,7 @@ export default defineRitual({
       guide: [
         {
           minutes: 5,
-          text: 'Maak teams van drie of vier, met mensen van verschillende plekken, en geef elk team een eigen kamer. Ieder team verzint een naam en kiest een schrijver. De quizmaster opent de quiz van Wandelgang: drie rondes van acht vragen, met de antwoorden. Een andere quiz of een escaperoom kan ook.',
+          text: 'Maak teams van drie of vier, met mensen van verschillende plekken, en geef elk team een eigen kamer. Ieder team verzint een naam en kiest een schrijver. De quizmaster opent de pubquiz in Wandelgang: drie rondes van acht vragen, met de antwoorden. Een andere quiz of een escaperoom kan ook.',
         },
         {
           minutes: 10,

@@ -19,9 +19,3 @@ export type Quiz = readonly QuizRound[];
 /** One round for the chat: numbered questions, without the answers. */
 export const questionsForChat = ({ name, questions }: QuizRound): string =>
   [name, ...questions.map(({ question }, index) => `${index + 1}. ${question}`)].join('\n');
-
-/** The same round for the host alone: what to read out afterwards. */
-export const answersForHost = ({ name, questions }: QuizRound): string =>
-  [name, ...questions.map(({ answer, aside }, index) => `${index + 1}. ${answer}${aside ? ` (${aside})` : ''}`)].join(
-    '\n',
-  );
