@@ -14,6 +14,8 @@ const LEAST_PIXELS_AN_HOUR = 16;
 const GAP = 1;
 /** How many minutes before midnight a box that runs to the foot of its column may seem to end. */
 const ROUNDING = 2;
+/** Pixels that a box may lie off its written place: borders. */
+const STRAY = 4;
 
 export interface DayColumn {
   readonly element: HTMLElement;
@@ -21,8 +23,19 @@ export interface DayColumn {
   readonly pixelsPerHour: number;
 }
 
-const heightOf = (element: HTMLElement): number =>
-  element.getBoundingClientRect().height || Number.parseFloat(element.style.height) || 0;
+/**
+ * The height of a column, or 0 where it says nothing: a page that was saved without its styles stacks its boxes, and a box is
+ * then not where it was written to be.
+ */
+function heightOf(column: HTMLElement): number {
+  const written = /^[\d.]+px$/.test(column.style.height) ? Number.parseFloat(column.style.height) : 0;
+  if (written > 0) return written;
+  const { top, height } = column.getBoundingClientRect();
+  const [chip] = chipsIn(column);
+  const box = chip && pixelsOf(chip, column);
+  const isStacked = chip && box?.isWritten && Math.abs(chip.getBoundingClientRect().top - top - box.top) > STRAY;
+  return isStacked ? 0 : height;
+}
 
 /** The columns of hours, in the order of their days. */
 export function dayColumns(main: ParentNode): DayColumn[] {
