@@ -179,3 +179,12 @@ export async function openDatabase(port: DatabasePort): Promise<Database> {
   }
   return db as Database;
 }
+
+/**
+ * Opens what a newer version left, as it is and only to read: so that somebody who went back to an older version can still
+ * take their data along.
+ */
+export async function openAsFound({ name, indexedDB, IDBKeyRange }: DatabasePort): Promise<Database> {
+  const db = new Dexie(name, { indexedDB, IDBKeyRange });
+  return (await db.open()) as Database;
+}

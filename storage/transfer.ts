@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import type { Minute } from '../calendar/span.ts';
 import type { Person } from '../rituals/situation.ts';
 import { calendarRow, readCalendars, removeCalendar } from './calendars.ts';
+import { checksumOf } from './checksum.ts';
 import type { CalendarRow, Database, HistoryRow, TableName, TextRow } from './database.ts';
 import { historyRow, readHistory } from './history.ts';
 import { peopleList, readPeople } from './people.ts';
@@ -58,30 +59,29 @@ const dataSchema: v.GenericSchema<unknown, TransferData> = v.strictObject({
 const envelope = v.object({
   kind: v.literal(KIND),
   version: v.number(),
-  exportedAt: v.unknown(),
-  checksum: v.unknown(),
-  data: v.unknown(),
+  exportedAt: v.optional(v.unknown()),
+  checksum: v.optional(v.unknown()),
+  data: v.optional(v.unknown()),
 });
-
-async function checksumOf(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
 
 /** `isWhole: false` leaves out the calendar files: for the small second copy. */
 export async function exportText(db: Database, exportedAt: Minute, { isWhole = true } = {}): Promise<string> {
-  const data = await db.transaction('r', tables, async (): Promise<TransferData> => {
-    const calendars = await readCalendars(db);
-    const files = calendars.filter(({ kind }) => kind === 'ics-file').map(({ id }) => id);
-    const texts = isWhole ? (await db.texts.bulkGet(files)).filter((text) => text !== undefined) : [];
-    return {
-      settings: await readSettings(db),
-      people: await readPeople(db),
-      history: await readHistory(db),
-      calendars,
-      texts,
-    };
-  });
+  const data = await db.transaction(
+    'r',
+    ['settings', 'people', 'history', 'calendars', 'texts'],
+    async (): Promise<TransferData> => {
+      const calendars = await readCalendars(db);
+      const files = calendars.filter(({ kind }) => kind === 'ics-file').map(({ id }) => id);
+      const texts = isWhole ? (await db.texts.bulkGet(files)).filter((text) => text !== undefined) : [];
+      return {
+        settings: await readSettings(db),
+        people: await readPeople(db),
+        history: await readHistory(db),
+        calendars,
+        texts,
+      };
+    },
+  );
   const text = JSON.stringify(data);
   const head = { kind: KIND, version: VERSION, exportedAt, checksum: await checksumOf(text) };
   return `${JSON.stringify(head).slice(0, -1)},"data":${text}}`;
