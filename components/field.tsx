@@ -42,11 +42,6 @@ export function Field<T>(props: FieldProps<T>) {
       <label for={id} class={props.isLabelHidden ? 'hidden-text' : 'field-label'}>
         {label}
       </label>
-      {hint && (
-        <p class="field-hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
       <input
         id={id}
         class="input"
@@ -65,6 +60,11 @@ export function Field<T>(props: FieldProps<T>) {
         }}
         onBlur={() => setLeft(true)}
       />
+      {hint && (
+        <p class="field-hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
       {isShown && (
         <p class="field-problem" id={`${id}-problem`}>
           {props.problem}

@@ -66,7 +66,7 @@ function Round({ round, translate, copy }: RoundProps) {
               </summary>
               <p class="quiz-answer">
                 <strong>{answer}</strong>
-                {aside && <span class="soft"> {aside}</span>}
+                {aside && <span class="soft">{aside}</span>}
               </p>
             </details>
           </li>

@@ -53,7 +53,8 @@ function RitualEntry({ ritual, translate, settings, onChoose }: EntryProps) {
         <summary>
           <span class="entry-name">{texts.name}</span>
           <span class="entry-more">
-            {translate('plan.minutes', { count: minutes })} · {rhythm(choice.everyDays ?? ritual.everyDays, translate)}
+            {translate('plan.minutes', { count: minutes })} ·{' '}
+            {rhythm(ritual, choice.everyDays ?? ritual.everyDays, translate)}
             {ritual.optIn && !isOn && ` · ${translate('options.rituals.optIn')}`}
           </span>
         </summary>
@@ -123,9 +124,16 @@ function RitualEntry({ ritual, translate, settings, onChoose }: EntryProps) {
   );
 }
 
-/** `elke week`, `elke 10 dagen`. */
-function rhythm(days: number, translate: PartProps['translate']): string {
+/** `elke week`, `elke 10 dagen`, `elk kwartaal`. */
+function rhythm(ritual: Ritual, days: number, translate: PartProps['translate']): string {
+  if (ritual.company === 'celebration') return translate('options.rituals.whenDue');
+  for (const [name, length] of Object.entries(seasons)) {
+    if (Math.abs(days - length) <= length / 20) return translate(`options.rituals.${name as keyof typeof seasons}`);
+  }
   return days % 7 === 0
     ? translate('options.rituals.everyWeeks', { count: days / 7 })
     : translate('options.rituals.everyNDays', { count: days });
 }
+
+/** Days. */
+const seasons = { everyYear: 365, everyHalfYear: 182, everyQuarter: 91 } as const;
