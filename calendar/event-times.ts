@@ -104,8 +104,9 @@ export function readTimes(lines: Lines, clocks: Clocks): Times | string {
 
 export const totalMinutes = (times: Times): number => times.days * MINUTES_A_DAY + times.minutes;
 
-export const endOf = (times: Times, wall: Wall): Minute =>
-  times.clock.toInstant(wall + times.days * MINUTES_A_DAY) + times.minutes;
+/** The end of an occurrence that begins at `wall`, which is the instant `start`. */
+export const endOf = (times: Times, wall: Wall, start: Minute): Minute =>
+  (times.days === 0 ? start : times.clock.toInstant(wall + times.days * MINUTES_A_DAY)) + times.minutes;
 
 /** Can an event without a rule touch the window? Answered from the digits alone, with two days to spare for zones. */
 export function mayTouch(lines: Lines, window: Span): boolean {

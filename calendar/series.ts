@@ -37,6 +37,7 @@ export interface Occurrence {
   readonly raw: RawEvent;
   readonly times: Times;
   readonly wall: Wall;
+  readonly start: Minute;
   readonly end: Minute;
   readonly recurrenceId?: Minute;
 }
@@ -245,12 +246,13 @@ export function ofMaster(master: Timed, overrides: readonly Override[], reach: R
     const own = followed ? followed.override : master;
     const newWall = followed ? wall + followed.shift : wall;
     const newStart = followed ? own.times.clock.toInstant(newWall) : start;
-    const end = (followed ? undefined : ends.get(start)) ?? endOf(own.times, newWall);
+    const end = (followed ? undefined : ends.get(start)) ?? endOf(own.times, newWall, newStart);
     if (!touches(reach.window, newStart, end)) continue;
     occurrences.push({
       raw: own.raw,
       times: own.times,
       wall: newWall,
+      start: newStart,
       end: Math.max(end, newStart),
       ...(isSeries ? { recurrenceId: start } : {}),
     });
@@ -262,9 +264,9 @@ export function ofMaster(master: Timed, overrides: readonly Override[], reach: R
 export function ofOverride(override: Override, reach: Reach): Occurrence | null {
   const { raw, times, id } = override;
   const start = times.clock.toInstant(times.start);
-  const end = endOf(times, times.start);
+  const end = endOf(times, times.start, start);
   if (!touches(reach.window, start, end)) return null;
   const recurrenceId =
     'instant' in id ? id.instant : times.clock.toInstant(id.day * MINUTES_A_DAY + minuteOfWall(times.start));
-  return { raw, times, wall: times.start, end, recurrenceId };
+  return { raw, times, wall: times.start, start, end, recurrenceId };
 }

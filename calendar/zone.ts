@@ -72,13 +72,23 @@ function askOffset(zone: Zone, instant: Minute): number {
   return Math.round(local.getTime() / 60_000) - instant;
 }
 
+/** The last answer: whoever walks through a calendar asks for the same weeks of the same zone again and again. */
+let last: { zone: Zone; index: number; stretch: Stretch } | undefined;
+
 function stretchAt(zone: Zone, instant: Minute): Stretch {
+  const index = Math.floor(instant / STRETCH);
+  if (last && last.index === index && last.zone === zone) return last.stretch;
+  const stretch = findStretch(zone, index);
+  last = { zone, index, stretch };
+  return stretch;
+}
+
+function findStretch(zone: Zone, index: number): Stretch {
   let known = stretches.get(zone);
   if (!known) {
     known = new Map();
     stretches.set(zone, known);
   }
-  const index = Math.floor(instant / STRETCH);
   let stretch = known.get(index);
   if (!stretch) {
     let low = index * STRETCH;

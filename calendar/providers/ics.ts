@@ -26,12 +26,15 @@ const isCancelled = ({ lines, method }: RawEvent): boolean =>
 
 const lineOf = (raw: RawEvent, name: string): string | undefined => raw.lines.get(name)?.[0];
 
+type Shared = Details & Pick<CalendarEvent, 'uid' | 'calendar'>;
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 class Reading {
   readonly events: CalendarEvent[] = [];
   readonly skipped: Skipped[] = [];
   readonly reach: Reach;
   private readonly options: ReadOptions;
-  private readonly details = new Map<RawEvent, Details>();
+  private readonly shared = new Map<RawEvent, Shared>();
   private readonly said = new Set<string>();
 
   constructor(clocks: Clocks, options: ReadOptions, reach: Reach) {
@@ -47,33 +50,29 @@ class Reading {
     this.skipped.push({ uid, reason });
   }
 
-  private detailsOf(raw: RawEvent): Details {
-    let details = this.details.get(raw);
-    if (!details) {
-      details = readDetails(raw, this.options.me ?? []);
-      this.details.set(raw, details);
+  /** What all occurrences of one VEVENT share. */
+  private sharedBy(uid: string, { raw, times }: Occurrence): Shared {
+    let shared = this.shared.get(raw);
+    if (!shared) {
+      for (const problem of times.problems) this.skip(uid, problem);
+      const details = readDetails(raw, this.options.me ?? []);
+      const isTooLong = totalMinutes(times) > LONGEST;
+      shared = { uid, calendar: this.options.calendar, ...details, ...(isTooLong ? { busy: 'free' as const } : {}) };
+      this.shared.set(raw, shared);
     }
-    return details;
+    return shared;
   }
 
-  add(uid: string, { raw, times, wall, end, recurrenceId }: Occurrence): void {
+  add(uid: string, occurrence: Occurrence): void {
     if (this.events.length >= MAX_EVENTS) {
       this.skip(uid, 'too-many-events');
       return;
     }
-    for (const problem of times.problems) this.skip(uid, problem);
-    const startDay = dayOfWall(wall);
-    const details = this.detailsOf(raw);
-    this.events.push({
-      uid,
-      ...(recurrenceId === undefined ? {} : { recurrenceId }),
-      calendar: this.options.calendar,
-      ...details,
-      start: times.clock.toInstant(wall),
-      end,
-      ...(times.isAllDay ? { allDay: { startDay, endDay: startDay + times.days } } : {}),
-      ...(totalMinutes(times) > LONGEST ? { busy: 'free' as const } : {}),
-    });
+    const { times, wall, start, end, recurrenceId } = occurrence;
+    const event: Writable<CalendarEvent> = { ...this.sharedBy(uid, occurrence), start, end };
+    if (recurrenceId !== undefined) event.recurrenceId = recurrenceId;
+    if (times.isAllDay) event.allDay = { startDay: dayOfWall(wall), endDay: dayOfWall(wall) + times.days };
+    this.events.push(event);
   }
 
   /** The times of an event, or null after saying why it has none. */
@@ -188,6 +187,12 @@ function groupByUid(file: RawCalendar, reading: Reading): Map<string, RawEvent[]
   return groups;
 }
 
+/** Sorted by start, then as in the file. Sorting numbers is ten times faster than sorting objects, and a year has 100,000. */
+function byStart(events: readonly CalendarEvent[]): CalendarEvent[] {
+  const keys = Float64Array.from(events, (event, i) => event.start * MAX_EVENTS + i).sort();
+  return Array.from(keys, (key) => events[((key % MAX_EVENTS) + MAX_EVENTS) % MAX_EVENTS] as CalendarEvent);
+}
+
 function refuseOther(text: string): never {
   if (/^\s*(?:<!doctype html|<html|<\?xml|<!--|<head)/i.test(text)) throw new PlainError('ics-html');
   throw new PlainError('ics-not-a-calendar');
@@ -208,7 +213,6 @@ export function readIcs(input: string | Uint8Array, options: ReadOptions): Calen
   const reading = new Reading(clocks, options, { window, clocks, budget });
   for (const [uid, raws] of groupByUid(file, reading)) readSeries(uid, raws, reading);
   if (file.hasTooManyEvents) reading.skip('', 'too-many-events');
-  reading.events.sort((a, b) => a.start - b.start || a.end - b.end);
 
   const name = readText(file.header.get('X-WR-CALNAME')?.[0] ?? file.header.get('NAME')?.[0])
     .replace(/\\([,;\\])/g, '$1')
@@ -216,7 +220,7 @@ export function readIcs(input: string | Uint8Array, options: ReadOptions): Calen
   return {
     ...(name ? { name: name.slice(0, MAX_NAME) } : {}),
     ...(clocks.calendarZone ? { zone: clocks.calendarZone } : {}),
-    events: reading.events,
+    events: byStart(reading.events),
     skipped: reading.skipped,
   };
 }
