@@ -40,7 +40,7 @@ export async function gather(options: PlanOptions, io: Io): Promise<Gathered> {
   const [failure] = result.failures;
   if (failure && result.failures.length === input.calendars.length && result.events === 0) throw failure.error;
   say(translate('cli.read', { count: result.events }));
-  if (result.skipped > 0) say(translate('cli.skipped', { count: result.skipped }));
+  if (result.skipped > 0 && !isSample) say(translate('cli.skipped', { count: result.skipped }));
   if (result.guessed > 0) say(translate('cli.guessed', { count: result.guessed }));
   if (result.situation.people.length === 1) say(translate('cli.alone'));
   const { plan, situation } = result;

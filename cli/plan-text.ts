@@ -1,7 +1,7 @@
 /** The plan for a terminal: what, when, with whom, why; then what is not in it, and why not. */
 import { styleText } from 'node:util';
 import { createMomentText } from '../components/moment-text.ts';
-import type { PlanView } from '../components/plan-view.ts';
+import type { CardView, PlanView } from '../components/plan-view.ts';
 import type { Translate } from '../locales/translate.ts';
 import type { Plan } from '../rituals/plan.ts';
 import type { Io } from './io.ts';
@@ -58,7 +58,7 @@ export function planText({ view, plan, translate, io }: PlanTextInput): string {
           [card.moment.label.split(', ')[0] ?? '', card.timeLabel],
           [card.name, card.whereLabel],
           [card.withLabel, ...card.people.flatMap(({ name, clock }) => (clock ? [`${name}: ${clock}`] : []))],
-          card.reasons.slice(0, 3).join(' ') || card.why,
+          tellingReasons(card, view.cards),
         ]),
       }),
     );
@@ -79,4 +79,12 @@ export function planText({ view, plan, translate, io }: PlanTextInput): string {
     );
   }
   return `${parts.join('\n\n')}\n`;
+}
+
+/** What is true of most of the plan tells little of one suggestion: the first plan ever is "new" from top to bottom. */
+function tellingReasons(card: CardView, cards: readonly CardView[]): string {
+  const isCommon = (reason: string) =>
+    cards.length > 3 && 2 * cards.filter(({ reasons }) => reasons.includes(reason)).length > cards.length;
+  const telling = card.reasons.filter((reason) => !isCommon(reason));
+  return (telling.length > 0 ? telling : card.reasons).slice(0, 3).join(' ') || card.why;
 }

@@ -4,9 +4,7 @@
  */
 import { gather, planIcs, sentenceOf, writePlan } from '../gather.ts';
 import type { Io } from '../io.ts';
-import { openBrowser } from '../open-browser.ts';
 import { parseStartOptions } from '../options.ts';
-import { servePlan } from '../serve.ts';
 import { printPlan } from './plan.ts';
 
 const planFile = 'wandelgang-plan.ics';
@@ -22,6 +20,8 @@ export async function startCommand(args: readonly string[], io: Io): Promise<num
   if (isSample) io.stderr(`${translate('cli.sampleNote')}\n`);
   if (options.isOnce) return 0;
 
+  // Loaded now: the builder takes longer to start than the plan does, and the plan is there already.
+  const [{ servePlan }, { openBrowser }] = await Promise.all([import('../serve.ts'), import('../open-browser.ts')]);
   const page = await servePlan({ gathered, planIcs: (language) => planIcs(gathered.viewIn(language), io), io }).catch(
     (error) => {
       io.stderr(`${translate('cli.notServed')} ${sentenceOf(error, translate)}\n`);
