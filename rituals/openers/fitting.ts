@@ -37,7 +37,7 @@ export interface OpenerChoices {
 /** A team has to have done this so often, in this series, before questions of that depth may come. */
 export const togetherBefore: Readonly<Record<Depth, number>> = { 1: 0, 2: 4, 3: 10 };
 /** More people than this is an audience. */
-export const MOST_FOR_DEPTH_3 = 6;
+const MOST_FOR_DEPTH_3 = 6;
 /** Where the page does not tell how many there are, a question must work for a middling group. */
 const MIDDLING = 8;
 /** People complain of openers that take a third of the meeting; a ritual is there for it. */

@@ -7,7 +7,7 @@ import type { Reason } from '../plan.ts';
 import { type Depth, type Opener, usual } from './opener.ts';
 import { likeness, plain, SAME, trigrams } from './similar.ts';
 
-export const SHORTEST = 5;
+const SHORTEST = 5;
 export const LONGEST = 200;
 /** A team knows best how many people its question is for; only honest ones stay with small groups. */
 const LARGEST_GROUP = 30;
