@@ -1,3 +1,4 @@
+/** A fixed person for small questions. Weekly, and kept when there is nothing to ask. */
 import { defineRitual } from '../ritual.ts';
 
 export default defineRitual({

@@ -1,3 +1,4 @@
+/** A quarter of an hour for somebody’s birthday or anniversary. Only for dates that people gave themselves. */
 import { defineRitual } from '../ritual.ts';
 
 export default defineRitual({

@@ -1,3 +1,4 @@
+/** People of any team who share an interest. One may listen, and skip a month. */
 import { defineRitual } from '../ritual.ts';
 
 export default defineRitual({

@@ -1,3 +1,4 @@
+/** Twenty minutes with somebody of another team, so that what people know of each other does not thin out. */
 import { defineRitual } from '../ritual.ts';
 
 export default defineRitual({

@@ -1,3 +1,4 @@
+/** Twice a year: how could the work itself suit somebody better? No appraisal. */
 import { defineRitual } from '../ritual.ts';
 
 export default defineRitual({

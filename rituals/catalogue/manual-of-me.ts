@@ -1,3 +1,4 @@
+/** Everybody fills in a card about how they work best and reads it out. Once a year, or when the team changes. */
 import { defineRitual } from '../ritual.ts';
 
 export default defineRitual({

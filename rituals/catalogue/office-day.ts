@@ -1,3 +1,4 @@
+/** Lunch on the day most people come to the office: what needs meeting in person goes there. */
 import { defineRitual } from '../ritual.ts';
 
 export default defineRitual({

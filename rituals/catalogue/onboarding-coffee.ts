@@ -1,3 +1,4 @@
+/** Coffees with ever another colleague through somebody’s first six weeks. */
 import { defineRitual } from '../ritual.ts';
 
 export default defineRitual({

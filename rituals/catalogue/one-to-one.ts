@@ -1,3 +1,4 @@
+/** Half an hour between somebody and their lead that is not about tasks. How they keep in touch is a fixed item of it. */
 import { defineRitual } from '../ritual.ts';
 
 export default defineRitual({

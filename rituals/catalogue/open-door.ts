@@ -1,3 +1,4 @@
+/** A slot with a link in which anybody may walk in. Shown as free, so that it blocks nothing. */
 import { defineRitual } from '../ritual.ts';
 
 export default defineRitual({

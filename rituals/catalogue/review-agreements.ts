@@ -1,3 +1,4 @@
+/** A look at what the team agreed about contact, so that agreements that no longer help go. */
 import { defineRitual } from '../ritual.ts';
 
 export default defineRitual({

@@ -1,3 +1,4 @@
+/** Next week side by side: who is away, who is where. Toward the end of the week, since part-timers plan then too. */
 import { defineRitual } from '../ritual.ts';
 
 export default defineRitual({

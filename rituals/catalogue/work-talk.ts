@@ -1,3 +1,4 @@
+/** Once a quarter: what do we keep, what do we change in how we work together? */
 import { defineRitual } from '../ritual.ts';
 
 export default defineRitual({
