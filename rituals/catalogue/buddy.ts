@@ -16,7 +16,7 @@ export default defineRitual({
   texts: {
     en: {
       name: 'Buddy time',
-      title: 'Buddy time with {name}',
+      title: 'Buddy time: {names}',
       invitation:
         'Twenty minutes with your buddy. No agenda is needed: bring a question, something that puzzles you or just a story. What you share here stays between the two of you. Nothing to discuss this week? Then it is simply coffee.',
       guide: [
@@ -34,7 +34,7 @@ export default defineRitual({
     },
     nl: {
       name: 'Maatjesmoment',
-      title: 'Maatjesmoment met {name}',
+      title: 'Maatjesmoment: {names}',
       invitation:
         'Twintig minuten met je maatje. Een agenda hoeft niet: neem een vraag mee, iets waar je je over verbaast, of gewoon een verhaal. Wat je hier vertelt blijft tussen jullie. Niets te bespreken deze week? Dan is het gewoon koffie.',
       guide: [

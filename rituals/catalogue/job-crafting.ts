@@ -15,7 +15,7 @@ export default defineRitual({
   texts: {
     en: {
       name: 'Job-crafting talk',
-      title: 'Shaping the work: talk with {name}',
+      title: 'Shaping the work: {names}',
       invitation:
         'Twice a year, three quarters of an hour about the work itself: what suits you, what would you like to shape differently? It is no appraisal and nothing goes into a file. Small changes count; often they do the most.',
       guide: [
@@ -33,7 +33,7 @@ export default defineRitual({
     },
     nl: {
       name: 'Jobcraftgesprek',
-      title: 'Sleutelen aan je werk: gesprek met {name}',
+      title: 'Sleutelen aan het werk: {names}',
       invitation:
         'Twee keer per jaar drie kwartier over het werk zelf: wat past bij je, en wat zou je anders willen inrichten? Het is geen beoordeling en er komt niets in een dossier. Kleine veranderingen tellen; die doen vaak het meest.',
       guide: [

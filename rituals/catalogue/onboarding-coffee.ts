@@ -15,7 +15,7 @@ export default defineRitual({
   texts: {
     en: {
       name: 'Getting-to-know-you coffee',
-      title: 'Getting to know each other: coffee with {name}',
+      title: 'Getting to know each other: {names}',
       invitation:
         'One of you is new here, so this is a short coffee to put a person behind the name. You need not prepare anything and it is not an interview. Bad week? Move it to a day that suits you both.',
       guide: [
@@ -31,7 +31,7 @@ export default defineRitual({
     },
     nl: {
       name: 'Kennismakingskoffie',
-      title: 'Kennismaken: koffie met {name}',
+      title: 'Kennismakingskoffie: {names}',
       invitation:
         'Eén van jullie is hier nieuw. Daarom een korte koffie, zodat er een mens bij de naam komt. Je hoeft niets voor te bereiden en het is geen sollicitatie. Drukke week? Schuif het naar een dag die jullie allebei past.',
       guide: [

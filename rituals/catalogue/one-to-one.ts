@@ -16,7 +16,7 @@ export default defineRitual({
   texts: {
     en: {
       name: 'One-to-one beyond tasks',
-      title: 'One-to-one with {name}',
+      title: 'One-to-one: {names}',
       invitation:
         'Half an hour that is not about the task list. How are things, what gives energy, what gets in the way? One item always comes back: how we keep in touch and whether that still suits us both. What you would rather keep to yourself, you keep to yourself.',
       guide: [
@@ -36,7 +36,7 @@ export default defineRitual({
     },
     nl: {
       name: 'Bila voorbij de taken',
-      title: 'Bijpraten met {name}',
+      title: 'Bijpraten: {names}',
       invitation:
         'Een half uur dat niet over de takenlijst gaat. Hoe gaat het, wat geeft energie, wat zit in de weg? Eén punt komt altijd terug: hoe houden we contact, en past dat nog bij ons allebei? Wat je liever voor jezelf houdt, houd je voor jezelf.',
       guide: [
