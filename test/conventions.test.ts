@@ -193,7 +193,10 @@ describe('names', () => {
 
   test('a default export is kept for what gets collected', () => {
     const wrong = sources
-      .filter(({ file }) => !isWithin(file, ['rituals/catalogue', 'rituals/openers/bank', 'sites/pages', 'entrypoints', 'modules']))
+      .filter(
+        ({ file }) =>
+          !isWithin(file, ['rituals/catalogue', 'rituals/openers/bank', 'sites/pages', 'entrypoints', 'modules']),
+      )
       .filter(({ file }) => !file.endsWith('.config.ts'))
       .filter(({ text }) => /^export default\b/m.test(text));
     expect(
