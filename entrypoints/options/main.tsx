@@ -10,7 +10,8 @@ import { ask } from '../background/ask.ts';
 import { recallKnown } from '../popup/ask-state.ts';
 import { Options } from './options.tsx';
 
-applyLook(document, recallKnown(localStorage).settings?.look ?? 'system');
+const { version } = browser.runtime.getManifest();
+applyLook(document, recallKnown(localStorage, version).settings?.look ?? 'system');
 
 function saveFile(name: string, text: string): void {
   const link = document.createElement('a');

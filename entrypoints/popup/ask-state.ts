@@ -19,28 +19,31 @@ export interface Known {
 }
 
 interface Kept {
+  /** Of the extension: what another one kept may have another shape. */
+  readonly version: string;
   readonly overview: Overview;
   readonly settings: Settings;
 }
 
-const keptAs = 'overview-2';
+const keptAs = 'overview';
 
-export function recallKnown(memory: PageMemory): Known {
-  const kept = recall(memory, keptAs) as Kept | null;
+export function recallKnown(memory: PageMemory, version: string): Known {
+  const found = recall(memory, keptAs) as Kept | null;
+  const kept = found?.version === version ? found : null;
   return { overview: kept?.overview ?? null, settings: kept?.settings ?? null, isOld: true, failure: null };
 }
 
-export function useKnown(ask: Ask, memory: PageMemory) {
-  const [known, setKnown] = useState(() => recallKnown(memory));
+export function useKnown(ask: Ask, { memory, version }: { readonly memory: PageMemory; readonly version: string }) {
+  const [known, setKnown] = useState(() => recallKnown(memory, version));
   const refresh = useCallback(async () => {
     try {
       const [overview, settings] = await Promise.all([ask('overview:get', {}), ask('settings:get', {})]);
-      remember(memory, keptAs, { overview, settings });
+      remember(memory, keptAs, { version, overview, settings } satisfies Kept);
       setKnown({ overview, settings, isOld: false, failure: null });
     } catch (failure) {
       setKnown((before) => ({ ...before, isOld: true, failure }));
     }
-  }, [ask, memory]);
+  }, [ask, memory, version]);
   useEffect(() => {
     void refresh();
   }, [refresh]);

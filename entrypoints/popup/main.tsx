@@ -11,7 +11,8 @@ import { ask } from '../background/ask.ts';
 import { recallKnown } from './ask-state.ts';
 import { Popup } from './popup.tsx';
 
-applyLook(document, recallKnown(localStorage).settings?.look ?? 'system');
+const { version } = browser.runtime.getManifest();
+applyLook(document, recallKnown(localStorage, version).settings?.look ?? 'system');
 
 const open = async (url: string) => {
   await browser.tabs.create({ url });
@@ -23,6 +24,7 @@ render(
   <Popup
     ask={ask}
     memory={localStorage}
+    version={version}
     now={() => Math.floor(Date.now() / 60_000)}
     languages={navigator.languages}
     openTab={open}

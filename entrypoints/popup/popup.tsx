@@ -20,6 +20,8 @@ import { sentenceOf } from './sentence.ts';
 export interface PopupProps {
   readonly ask: Ask;
   readonly memory: PageMemory;
+  /** Of the extension. */
+  readonly version: string;
   readonly now: () => Minute;
   /** As the browser has them, best first. */
   readonly languages: readonly string[];
@@ -40,7 +42,7 @@ const undoMinutes = 15;
 
 export function Popup(props: PopupProps) {
   const { ask, memory } = props;
-  const { known, refresh } = useKnown(ask, memory);
+  const { known, refresh } = useKnown(ask, props);
   const [lastAct, setLastAct] = useState(() => recall(memory, 'last-act') as LastAct | null);
   const [isActing, setActing] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
@@ -129,6 +131,7 @@ export function Popup(props: PopupProps) {
             isBusy={isBusy}
             popup={props}
             onDecide={decide}
+            onDismiss={(code) => doing(async () => void (await ask('notice:dismiss', { code })))}
             onResume={() => doing(async () => void (await ask('settings:set', { pausedUntil: null })))}
           />
         )}
@@ -182,9 +185,10 @@ interface WeekProps {
   readonly popup: PopupProps;
   readonly onDecide: (card: CardView, act: SuggestionAct) => void;
   readonly onResume: () => void;
+  readonly onDismiss: (code: string) => void;
 }
 
-function Week({ overview, settings, now, translate, isBusy, popup, onDecide, onResume }: WeekProps) {
+function Week({ overview, settings, now, translate, isBusy, popup, onDecide, onResume, onDismiss }: WeekProps) {
   const { plan, planned, calendars, notices, pausedUntil } = overview;
   const isReading = calendars.some((calendar) => calendar.isOn && calendar.readAt !== null);
   const planIt = (card: CardView, { start, end }: MomentView) =>
@@ -196,9 +200,12 @@ function Week({ overview, settings, now, translate, isBusy, popup, onDecide, onR
   return (
     <>
       {notices.map((notice) => (
-        <p class="notice" key={notice.code}>
-          {notice.text}
-        </p>
+        <div class="notice" key={notice.code}>
+          <p>{notice.text}</p>
+          <button type="button" class="button button-quiet" disabled={isBusy} onClick={() => onDismiss(notice.code)}>
+            {translate('popup.understood')}
+          </button>
+        </div>
       ))}
       <NextUp overview={overview} name={settings?.me.name ?? ''} now={now} translate={translate} />
       {pausedUntil !== null && (
