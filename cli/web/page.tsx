@@ -38,7 +38,7 @@ export function Page({ data, now, save, onLanguage }: PageProps) {
       </header>
       <h1>{t('cli.page.title')}</h1>
       <p class="soft">{t('cli.page.lede')}</p>
-      {isSample && <p class="notice">{t('cli.page.sample')}</p>}
+      {isSample && <p class="page-sample">{t('cli.page.sample')}</p>}
       <p>
         <a class="button" href={`/wandelgang-plan.ics?lang=${language}`} download="wandelgang-plan.ics">
           {t('cli.page.download')}
