@@ -4,7 +4,8 @@
  */
 import { dayOfWall, minuteOfWall, readDateLine, readStamp, readText, type Wall } from './content-line.ts';
 import type { Lines, RawObservance, RawZone } from './ics-components.ts';
-import { type Budget, expandRule, readRule } from './recurrence.ts';
+import { type Expansions, expandRule } from './recurrence.ts';
+import { readRule } from './recurrence-rule.ts';
 import type { Minute, Span } from './span.ts';
 import { zoneOfWindowsName } from './windows-zones.ts';
 import { isZone, offsetAt, toInstant, type Zone } from './zone.ts';
@@ -54,7 +55,7 @@ function readOffset(lines: Lines, name: string): number | null {
 }
 
 /** When the clocks change by one observance, as far as the years around the window tell. */
-function changesOf({ lines }: RawObservance, years: Span, budget: Budget): Change[] {
+function changesOf({ lines }: RawObservance, years: Span, work: Expansions): Change[] {
   const before = readOffset(lines, 'TZOFFSETFROM');
   const after = readOffset(lines, 'TZOFFSETTO');
   const start = readStamp(readDateLine(lines.get('DTSTART')?.[0] ?? '').values[0] ?? '');
@@ -69,23 +70,26 @@ function changesOf({ lines }: RawObservance, years: Span, budget: Budget): Chang
     if (!rule || (rule.freq !== 'YEARLY' && rule.freq !== 'MONTHLY')) continue;
     const until = rule.until && (rule.until.isUtc ? rule.until.wall + before : rule.until.wall);
     const to = Math.min(years.end, until === undefined ? years.end : until + 1);
-    const found = expandRule(rule, {
-      start: start.wall,
-      from: Math.min(years.start, to - 2 * YEAR),
-      to,
-      ...(until === undefined ? {} : { until }),
-      budget,
-    });
+    const found = expandRule(
+      rule,
+      {
+        start: start.wall,
+        from: Math.min(years.start, to - 2 * YEAR),
+        to,
+        ...(until === undefined ? {} : { until }),
+      },
+      work,
+    );
     if (typeof found !== 'string') walls.push(...found);
   }
   return walls.map((wall) => ({ at: wall - before, before, after }));
 }
 
 /** The clock of a VTIMEZONE by its own rules; null when none of them can be read. */
-function clockOfRules(zone: RawZone, window: Span, budget: Budget): Clock | null {
+function clockOfRules(zone: RawZone, window: Span, work: Expansions): Clock | null {
   const years = { start: window.start - 2 * YEAR, end: window.end + 2 * YEAR };
   const changes = zone.observances
-    .flatMap((observance) => changesOf(observance, years, budget))
+    .flatMap((observance) => changesOf(observance, years, work))
     .sort((a, b) => a.at - b.at);
   const first = changes[0];
   if (!first) return null;
@@ -123,7 +127,7 @@ export interface Clocks {
 
 export function createClocks(
   file: { readonly header: Lines; readonly zones: readonly RawZone[] },
-  options: { readonly zone: Zone; readonly window: Span; readonly budget: Budget },
+  options: { readonly zone: Zone; readonly window: Span; readonly work: Expansions },
 ): Clocks {
   const rules = new Map<string, RawZone>();
   for (const zone of file.zones) {
@@ -137,7 +141,7 @@ export function createClocks(
     const raw = rules.get(tzid.replaceAll('\\', '').trim());
     const place = raw && zoneOfName(readText(raw.lines.get('X-LIC-LOCATION')?.[0]));
     if (place) return clockOfZone(place);
-    return raw ? clockOfRules(raw, options.window, options.budget) : null;
+    return raw ? clockOfRules(raw, options.window, options.work) : null;
   };
   const owner = clockOfZone(options.zone);
   const named = zoneOfName(readText(file.header.get('X-WR-TIMEZONE')?.[0]));

@@ -15,7 +15,8 @@ import {
 } from './content-line.ts';
 import { clockOf, endOf, type Times, totalMinutes } from './event-times.ts';
 import type { Lines, RawEvent } from './ics-components.ts';
-import { type Budget, expandRule, readRule } from './recurrence.ts';
+import { type Expansions, expandRule } from './recurrence.ts';
+import { readRule } from './recurrence-rule.ts';
 import type { Minute, Span } from './span.ts';
 import { type Day, dateOf } from './zone.ts';
 
@@ -51,7 +52,7 @@ export interface Expansion {
 export interface Reach {
   readonly window: Span;
   readonly clocks: Clocks;
-  readonly budget: Budget;
+  readonly work: Expansions;
 }
 
 /** Of one series in one window. */
@@ -145,20 +146,23 @@ interface WallSpan {
 function expandRules(
   lines: readonly string[] | undefined,
   times: Times,
-  reach: WallSpan & { budget: Budget; problems: Set<string> },
+  reach: WallSpan & { work: Expansions; problems: Set<string> },
 ): Wall[] {
   const walls: Wall[] = [];
   for (const line of lines?.slice(0, 20) ?? []) {
     const rule = readRule(line.slice(line.indexOf(':') + 1));
     const until = rule?.until && untilOf(rule.until, times);
     const found = rule
-      ? expandRule(rule, {
-          start: times.start,
-          from: reach.from,
-          to: reach.to,
-          budget: reach.budget,
-          ...(until === undefined ? {} : { until }),
-        })
+      ? expandRule(
+          rule,
+          {
+            start: times.start,
+            from: reach.from,
+            to: reach.to,
+            ...(until === undefined ? {} : { until }),
+          },
+          reach.work,
+        )
       : 'rule-unreadable';
     if (typeof found === 'string') reach.problems.add(found);
     else for (const wall of found) walls.push(wall);
@@ -178,7 +182,7 @@ function wallsOf(
   reach: Reach & { problems: Set<string> },
 ): { walls: Wall[]; ends: Map<Minute, Minute> } {
   const { lines } = raw;
-  const { window, clocks, budget, problems } = reach;
+  const { window, clocks, work, problems } = reach;
   if (!isRecurring(lines)) return { walls: [times.start], ends: new Map() };
   const margin = MINUTES_A_DAY + shift;
   const span = {
@@ -186,13 +190,13 @@ function wallsOf(
     to: times.clock.toWall(window.end) + margin,
   };
   const near = { start: span.from, end: span.to };
-  const walls = new Set(expandRules(lines.get('RRULE'), times, { ...span, budget, problems }));
+  const walls = new Set(expandRules(lines.get('RRULE'), times, { ...span, work, problems }));
   // RFC 5545 leaves a DTSTART that its own rule does not give undefined. It is in the calendar, so it is shown.
   if (times.start >= span.from && times.start < span.to) walls.add(times.start);
   const extra = readDates(lines.get('RDATE'), near, { times, clocks });
   for (const instant of extra.instants) walls.add(times.clock.toWall(instant));
   for (const day of extra.days) walls.add(day * MINUTES_A_DAY + minuteOfWall(times.start));
-  for (const wall of expandRules(lines.get('EXRULE'), times, { ...span, budget, problems })) walls.delete(wall);
+  for (const wall of expandRules(lines.get('EXRULE'), times, { ...span, work, problems })) walls.delete(wall);
   const gone = readDates(lines.get('EXDATE'), near, { times, clocks });
   const isGone = (wall: Wall): boolean =>
     gone.days.has(dayOfWall(wall)) || (gone.instants.size > 0 && gone.instants.has(times.clock.toInstant(wall)));
