@@ -185,6 +185,7 @@ export async function openDatabase(port: DatabasePort): Promise<Database> {
  * take their data along.
  */
 export async function openAsFound({ name, indexedDB, IDBKeyRange }: DatabasePort): Promise<Database> {
-  const db = new Dexie(name, { indexedDB, IDBKeyRange });
-  return (await db.open()) as Database;
+  const db = await new Dexie(name, { indexedDB, IDBKeyRange }).open();
+  // Tables that were found rather than declared are not properties by themselves.
+  return Object.assign(db, Object.fromEntries(db.tables.map((table) => [table.name, table]))) as Database;
 }

@@ -117,6 +117,8 @@ export async function openStore(port: StorePort): Promise<Store> {
         result = await commit(tables, work);
       }
       note(isOwn(tables));
+      // In memory the second copy is all that survives the worker.
+      if (isInMemory) await noted;
       return result;
     } catch (error) {
       const fault = faultOf(error);
