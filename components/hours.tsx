@@ -36,11 +36,13 @@ export function Stretch({ label, value, translate, mayPassMidnight, onChange }: 
   const id = useId();
   const [from, setFrom] = useState(writeTime(value.from));
   const [to, setTo] = useState(writeTime(value.to));
+  const made = stretchOf(from, to, mayPassMidnight);
+  // Hours that changed elsewhere are shown; what is being typed and cannot be yet stays.
   useEffect(() => {
+    if (made === null || (made.from === value.from && made.to === value.to)) return;
     setFrom(writeTime(value.from));
     setTo(writeTime(value.to));
   }, [value.from, value.to]);
-  const made = stretchOf(from, to, mayPassMidnight);
   const isWrong = made === null;
   const change = (nextFrom: string, nextTo: string) => {
     setFrom(nextFrom);
