@@ -41,6 +41,15 @@ function follow(sheet: HTMLElement, scroller: Element): () => void {
   return () => target.removeEventListener('scroll', move);
 }
 
+/** A block lies over the grid, not in it, but its wheel is the grid's. Some browsers see to that themselves. */
+function scrollUnder(scroller: Element, { deltaX, deltaY }: WheelEvent): void {
+  const before = scroller.scrollTop;
+  const help = () => {
+    if (scroller.scrollTop === before) scroller.scrollBy(deltaX, deltaY);
+  };
+  requestAnimationFrame(() => requestAnimationFrame(help));
+}
+
 export function Blocks({ sheet, words, openId, onOpen }: BlocksProps) {
   const { scroller, frame, blocks } = sheet;
   const element = useRef<HTMLDivElement>(null);
@@ -86,8 +95,7 @@ export function Blocks({ sheet, words, openId, onOpen }: BlocksProps) {
       aria-label={words('blocks')}
       hidden={blocks.length === 0}
       style={{ left: `${frame.left}px`, top: `${frame.top}px`, width: `${frame.width}px`, height: `${frame.height}px` }}
-      // The block lies over the grid, not in it: its wheel is the grid's.
-      onWheel={(event) => scroller.scrollBy(event.deltaX, event.deltaY)}
+      onWheel={(event) => scrollUnder(scroller, event)}
     >
       <div ref={element} style={{ willChange: 'transform' }}>
         {blocks.map((block, index) => (

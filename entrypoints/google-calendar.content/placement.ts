@@ -47,6 +47,12 @@ function frameOf(scroller: Element): Box {
   return { left, top, width: Math.max(0, right - left), height: Math.max(0, bottom - top) };
 }
 
+/** As the page draws: from a pixel above the hour, and two pixels short, which leaves a line between neighbours. */
+function wishOf({ moment }: CardView, { pixelsPerHour }: DayColumn, zone: Zone): { top: number; height: number } {
+  const { minute } = toLocal(zone, moment.start);
+  return { top: (minute / 60) * pixelsPerHour - 1, height: ((moment.end - moment.start) / 60) * pixelsPerHour - 2 };
+}
+
 /** In order of time, which is the order of the keyboard too. Null where the page shows no hours. */
 export function layOut(columns: readonly DayColumn[], cards: readonly CardView[], zone: Zone): Sheet | null {
   const first = columns[0];
@@ -62,16 +68,14 @@ export function layOut(columns: readonly DayColumn[], cards: readonly CardView[]
       const { left, top, width, height } = chip.getBoundingClientRect();
       return { left: left - edge.left, top: top - edge.top, width, height };
     });
-    for (const card of here) {
-      const { minute } = toLocal(zone, card.moment.start);
-      // As the page draws: from a pixel above the hour, and two pixels short, which leaves a line between neighbours.
-      const wish = {
-        top: (minute / 60) * column.pixelsPerHour - 1,
-        height: ((card.moment.end - card.moment.start) / 60) * column.pixelsPerHour - 2,
-      };
-      const box = placeBeside(wish, taken, edge);
+    const wishes = here.map((card) => ({ card, wish: wishOf(card, column, zone) }));
+    for (const { card, wish } of wishes) {
+      // A block that grows to be readable leaves its neighbours their own moment.
+      const others = wishes
+        .filter((other) => other.card !== card)
+        .map((other) => ({ left: 0, width: edge.width, ...other.wish }));
+      const box = placeBeside(wish, [...taken, ...others], edge);
       if (!box) continue;
-      taken.push(box);
       const left = edge.left - frame.left + box.left;
       const top = edge.top - frame.top + scroller.scrollTop + box.top;
       blocks.push({ card, box: { ...box, left, top } });
