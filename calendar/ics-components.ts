@@ -36,6 +36,8 @@ export interface RawCalendar {
   readonly zones: RawZone[];
   /** It has a VCALENDAR, or at least an event. */
   readonly isCalendar: boolean;
+  /** The text ends within a VCALENDAR: there was more. */
+  readonly isCutOff: boolean;
   /** More events than anybody has; the rest was not read. */
   readonly hasTooManyEvents: boolean;
 }
@@ -251,6 +253,7 @@ export function splitCalendar(text: string): RawCalendar {
   const events: RawEvent[] = [];
   const zones: RawZone[] = [];
   let hasCalendar = false;
+  let isOpen = false;
   let hasTooManyEvents = false;
   let method = '';
   /** How deep in components that are of no use here: to-dos, journals, free/busy. */
@@ -265,6 +268,7 @@ export function splitCalendar(text: string): RawCalendar {
     const component = walk.component();
     if (component === 'VCALENDAR') {
       hasCalendar = true;
+      isOpen = name === 'BEGIN';
       aside = 0;
       method = '';
     } else if (name === 'END') aside = Math.max(0, aside - 1);
@@ -277,5 +281,5 @@ export function splitCalendar(text: string): RawCalendar {
       if (zones.length < MAX_ZONES) zones.push(zone);
     } else aside += 1;
   }
-  return { header, events, zones, isCalendar: hasCalendar || events.length > 0, hasTooManyEvents };
+  return { header, events, zones, isCalendar: hasCalendar || events.length > 0, isCutOff: isOpen, hasTooManyEvents };
 }

@@ -224,6 +224,7 @@ export function readIcs(input: string | Uint8Array, options: ReadOptions): Calen
   const reading = new Reading(clocks, options, { window, clocks, work });
   for (const [uid, raws] of groupByUid(file, reading)) readSeries(uid, raws, reading);
   if (file.hasTooManyEvents) reading.skip('', 'too-many-events');
+  if (file.isCutOff) reading.skip('', 'broken-off');
 
   const name = readText(file.header.get('X-WR-CALNAME')?.[0] ?? file.header.get('NAME')?.[0])
     .replace(/\\([,;\\])/g, '$1')
@@ -235,3 +236,6 @@ export function readIcs(input: string | Uint8Array, options: ReadOptions): Calen
     skipped: reading.skipped,
   };
 }
+
+/** The other half of this provider. */
+export { fetchIcs } from '../fetch-ics.ts';
