@@ -4,12 +4,45 @@
 import * as v from 'valibot';
 import type { Minute } from '../calendar/span.ts';
 import type { Day, Zone } from '../calendar/zone.ts';
+import type { NudgeChoices } from '../rituals/nudge.ts';
+import type { OpenerChoices } from '../rituals/openers/fitting.ts';
+import type { Depth, Opener } from '../rituals/openers/opener.ts';
 import type { Agreements, DayHours, Person, RitualChoice, WeekHours } from '../rituals/situation.ts';
 import type { Database } from './database.ts';
+import { offers } from './meetings.ts';
 import * as shape from './shapes.ts';
 
 /** How it looks: the system decides unless told otherwise. */
 export type Look = 'system' | 'light' | 'dark';
+
+/** What may be said at the start of a meeting and at the end of a day. */
+export interface Meetings {
+  readonly isOn: boolean;
+  /** At most so many nudges. */
+  readonly perDay: number;
+  readonly perWeek: number;
+  readonly maxDepth: Depth;
+  /** Kinds of questions that never come. */
+  readonly bannedKinds: readonly string[];
+  readonly withOutsiders: boolean;
+  readonly energyCheck: boolean;
+  /** Questions that never come again, by id. */
+  readonly notAgain: readonly string[];
+  /** Questions of our own. */
+  readonly own: readonly Opener[];
+  readonly evening: {
+    readonly isOn: boolean;
+    /** At most once a week. */
+    readonly isRare: boolean;
+    /** Also as a notification of the system. */
+    readonly notify: boolean;
+    /** A notification says nobody's name and no title. */
+    readonly hideNames: boolean;
+  };
+}
+
+/** What may happen at the start of a meeting. Pause and quiet hours are those of everything else. */
+export type MeetingSettings = Omit<NudgeChoices, 'pausedUntil' | 'quiet'> & Omit<OpenerChoices, 'always'>;
 
 export interface StoredSettings {
   /** null: as the browser has it. */
@@ -37,6 +70,8 @@ export interface StoredSettings {
     readonly officeDays: Person['officeDays'];
     readonly area: string;
   };
+  readonly meetings: Meetings;
+  readonly meetings: MeetingSettings;
   /** When the first run was finished or skipped. */
   readonly startedAt: Minute | null;
 }
@@ -56,9 +91,36 @@ export const defaults: StoredSettings = {
   choices: {},
   pausedUntil: null,
   me: { name: '', emails: [], isLead: false, teams: [], groups: [], officeDays: [], area: '' },
+  meetings: {
+    isOn: true,
+    perDay: 2,
+    perWeek: 6,
+    maxDepth: 2,
+    bannedKinds: [],
+    withOutsiders: false,
+    energyCheck: true,
+    notAgain: [],
+    own: [],
+    evening: { isOn: true, isRare: false, notify: false, hideNames: true },
+  },
+  meetings: {
+    isOn: true,
+    offers,
+    mostADay: 2,
+    mostAWeek: 5,
+    evenWithOutsiders: false,
+    notOn: null,
+    seriesOff: [],
+    seriesLess: [],
+    maxDepth: 2,
+    bannedKinds: [],
+    notAgain: [],
+  },
   startedAt: null,
 };
 
+const atMost = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
+const series = v.pipe(v.array(shape.text(1_000)), v.maxLength(2_000));
 const words = v.pipe(v.array(shape.text(100)), v.maxLength(100));
 
 export const choice: v.GenericSchema<unknown, RitualChoice> = v.object({
@@ -68,6 +130,34 @@ export const choice: v.GenericSchema<unknown, RitualChoice> = v.object({
   to: v.optional(shape.minuteOfDay),
   minutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(480))),
   everyDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(400))),
+});
+
+const count = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+const depth = v.picklist([1, 2, 3]);
+const question = v.pipe(v.string(), v.minLength(1), v.maxLength(500));
+const slugs = v.pipe(v.array(shape.id), v.maxLength(5000));
+
+/** As `checkOwn` makes it; the bounds here only stop nonsense. */
+const ownOpener: v.GenericSchema<unknown, Opener> = v.object({
+  id: shape.id,
+  kind: v.literal('own'),
+  depth,
+  seconds: count(5, 300),
+  group: v.object({ min: count(1, 100), max: count(1, 100) }),
+  texts: v.object({ en: question, nl: question }),
+});
+
+const meetings: v.GenericSchema<unknown, Meetings> = v.object({
+  isOn: v.boolean(),
+  perDay: count(0, 20),
+  perWeek: count(0, 100),
+  maxDepth: depth,
+  bannedKinds: slugs,
+  withOutsiders: v.boolean(),
+  energyCheck: v.boolean(),
+  notAgain: slugs,
+  own: v.pipe(v.array(ownOpener), v.maxLength(2000)),
+  evening: v.object({ isOn: v.boolean(), isRare: v.boolean(), notify: v.boolean(), hideNames: v.boolean() }),
 });
 
 type Fields = { readonly [K in keyof StoredSettings]: v.GenericSchema<unknown, StoredSettings[K]> };
@@ -98,6 +188,24 @@ export const settingFields: Fields = {
     groups: words,
     officeDays: v.optional(shape.weekdays, []),
     area: shape.text(200),
+  }),
+  meetings,
+  meetings: v.object({
+    isOn: v.boolean(),
+    offers: v.pipe(v.array(v.picklist(offers)), v.maxLength(offers.length)),
+    mostADay: atMost(20),
+    mostAWeek: atMost(100),
+    evenWithOutsiders: v.boolean(),
+    notOn: v.nullable(shape.day),
+    seriesOff: series,
+    seriesLess: series,
+    maxDepth: v.picklist([1, 2, 3]),
+    // A kind that was taken out of the bank bans nothing.
+    bannedKinds: v.pipe(v.array(shape.id), v.maxLength(100)) as v.GenericSchema<
+      unknown,
+      MeetingSettings['bannedKinds']
+    >,
+    notAgain: v.pipe(v.array(shape.id), v.maxLength(5_000)),
   }),
   startedAt: v.nullable(shape.minute),
 };

@@ -38,6 +38,7 @@ describe('settings', () => {
       choices: { coffee: { minutes: 1e9 } },
       pausedUntil: Number.NaN,
       me: { name: 'Ada' },
+      meetings: { ...defaults.meetings, maxDepth: 4 },
       startedAt: 'yesterday',
     };
     for (const [key, value] of Object.entries(broken)) {

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { checkOwn } from '../../rituals/openers/own.ts';
 import { readCalendars } from '../../storage/calendars.ts';
 import { readHistory } from '../../storage/history.ts';
 import { putPeople, readPeople } from '../../storage/people.ts';
-import { putSettings, readSettings } from '../../storage/settings.ts';
+import { defaults, type Meetings, putSettings, readSettings } from '../../storage/settings.ts';
 import type { Store } from '../../storage/store.ts';
 import { exportText, importData, importTables, type Refusal, readTransfer } from '../../storage/transfer.ts';
 import { createMachine } from './machine.ts';
@@ -59,6 +60,23 @@ describe('export and import', () => {
       texts: before.texts.filter(({ calendar }) => calendar === 'file'),
     });
     expect(await exportText(other.db, 29_000_123)).toBe(text);
+  });
+
+  test('questions of one’s own, those put aside, and the wishes for meetings and evenings go along', async () => {
+    const checked = checkOwn({ nl: 'Wat zag je vandaag uit je raam?', depth: 2 });
+    if (!checked.opener) throw new Error('this is a good question');
+    const meetings: Meetings = {
+      ...defaults.meetings,
+      perDay: 1,
+      bannedKinds: ['taste'],
+      notAgain: ['weather-inside'],
+      own: [checked.opener],
+      evening: { isOn: true, isRare: true, notify: true, hideNames: false },
+    };
+    await store.write(['settings'], (db) => putSettings(db, { meetings }));
+    const other = await createMachine().start();
+    await bring(other, await exportText(store.db, 1), 'replace');
+    expect((await readSettings(other.db)).meetings).toEqual(meetings);
   });
 
   test('replacing removes what is not in the file', async () => {
