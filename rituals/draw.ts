@@ -243,7 +243,7 @@ function drawGroups(table: Table): { groups: number[][]; left: number[]; gap: nu
     (place) => table.ids[place] as string,
   );
   const groups: number[][] = Array.from({ length: count }, () => []);
-  order.forEach((person, i) => groups[i % count]?.push(person));
+  for (const [i, person] of order.entries()) groups[i % count]?.push(person);
   const left: number[] = [];
   const forbidden = -OLD * (people + 2) * people;
   const worth = (a: number, b: number): number => worthOf(table, a, b) || forbidden;

@@ -63,19 +63,22 @@ function sharedTime(scene: Scene, ritual: Ritual, from: Day): (a: Person, b: Per
   };
 }
 
-function groupOf(
-  scene: Scene,
-  ritual: Ritual,
-  round: { members: readonly Person[]; round: number; from: Day },
-): readonly PersonId[] {
-  const { roster, situation, past } = scene;
-  const { members } = round;
+interface Round {
+  readonly members: readonly Person[];
+  readonly round: number;
+  readonly from: Day;
+  /** Who met when. */
+  readonly met: readonly { readonly people: readonly PersonId[]; readonly round: number }[];
+}
+
+function groupsOf(scene: Scene, ritual: Ritual, round: Round): readonly (readonly PersonId[])[] {
+  const { roster, situation } = scene;
+  const { members, met } = round;
   const shared = sharedTime(scene, ritual, round.from);
   const isAcross = ritual.company === 'other-team';
   const blocked: [PersonId, PersonId][] = [];
   const first: [PersonId, PersonId][] = [];
   const wishes: { people: [PersonId, PersonId]; points: number }[] = [];
-  const met = past.of(ritual.id).met.map(({ people, day }) => ({ people, round: roundOf(ritual, day).round }));
   const haveMet = (a: Person, b: Person): boolean =>
     met.some(({ people }) => people.includes(a.id) && people.includes(b.id));
   for (const [i, a] of members.entries()) {
@@ -91,7 +94,7 @@ function groupOf(
     const isNew = a.since !== undefined && round.from >= a.since - 6 && round.from < a.since + NEWCOMER_DAYS;
     if (buddy && isNew && members.includes(buddy) && !haveMet(a, buddy)) first.push([a.id, buddy.id]);
   }
-  const { groups } = draw({
+  return draw({
     people: members.map(({ id }) => id),
     seed: `${situation.seed}\u0000${ritual.id}`,
     round: round.round,
@@ -101,23 +104,26 @@ function groupOf(
     blocked,
     first,
     wishes,
-  });
-  return groups.find((group) => group.includes(roster.me.id)) ?? [];
+  }).groups;
 }
 
 /** A party for each round in the planned days. */
 export function drawn(scene: Scene, ritual: Ritual, willing: readonly Person[]): readonly Party[] | Nobody {
-  const { roster, situation } = scene;
+  const { roster, situation, past } = scene;
   const { me } = roster;
   if (willing.length === 0) return { reason: because('too-few', { count: 2 }), remedy: because('add-colleagues') };
   const parties: Party[] = [];
+  const met = past.of(ritual.id).met.map(({ people, day }) => ({ people, round: roundOf(ritual, day).round }));
   for (let day = situation.from; day < scene.until; ) {
     const { round, from, days } = roundOf(ritual, day);
     const until = from + days;
     const members = [me, ...willing.filter((p) => (p.pausedUntil ?? 0) < until)].sort((a, b) =>
       compareText(a.id, b.id),
     );
-    const group = groupOf(scene, ritual, { members, round, from });
+    const groups = groupsOf(scene, ritual, { members, round, from, met });
+    // The next round in these days counts on this one.
+    met.push(...groups.map((people) => ({ people, round })));
+    const group = groups.find((people) => people.includes(me.id)) ?? [];
     const others = group.flatMap((id) => (id === me.id ? [] : (roster.find(id) ?? [])));
     if (others.length > 0) {
       const names = { people: joinPeople(others.map(({ id }) => id)) };

@@ -56,10 +56,10 @@ export function match(size: number, weight: Weight, start: Int32Array): Matching
       mates[mate] = -1;
     }
   }
-  const valueOf = (i: number): number => ((mates[i] as number) < 0 ? 0 : weight(i, mates[i] as number));
+  const worthNow = (i: number): number => ((mates[i] as number) < 0 ? 0 : weight(i, mates[i] as number));
   // Weakest first; each patch mixes them with pairs from all over, so that chains of exchanges can be found.
   for (let patch = 0; patch * PATCH_PAIRS < size; patch += 1) {
-    const weakest = everybody.toSorted((a, b) => valueOf(a) - valueOf(b) || a - b).slice(0, PATCH_PAIRS);
+    const weakest = everybody.toSorted((a, b) => worthNow(a) - worthNow(b) || a - b).slice(0, PATCH_PAIRS);
     const members = new Set<number>();
     const take = (i: number): void => {
       members.add(i);

@@ -161,18 +161,24 @@ export function pastOf(situation: Situation, catalogue: readonly Ritual[], roste
   }
   for (const known of met.values()) known.sort((a, b) => a.start - b.start);
 
+  const known = new Map<RitualId, RitualPast>();
+  const ritualPast = (ritual: RitualId): RitualPast => {
+    const words = said.get(ritual);
+    const all = met.get(ritual) ?? [];
+    return {
+      occasions: all.filter(({ people }) => people.includes(roster.me.id)),
+      met: all,
+      saidNever: words?.never ?? false,
+      askedLater: words?.later ?? null,
+      taken: words?.taken ?? 0,
+      passedOver: words?.passedOver ?? 0,
+    };
+  };
   return {
     of: (ritual) => {
-      const words = said.get(ritual);
-      const all = met.get(ritual) ?? [];
-      return {
-        occasions: all.filter(({ people }) => people.includes(roster.me.id)),
-        met: all,
-        saidNever: words?.never ?? false,
-        askedLater: words?.later ?? null,
-        taken: words?.taken ?? 0,
-        passedOver: words?.passedOver ?? 0,
-      };
+      const past = known.get(ritual) ?? ritualPast(ritual);
+      known.set(ritual, past);
+      return past;
     },
     habitDays,
     paid: (person) => paid.get(person) ?? 0,

@@ -6,15 +6,16 @@
  */
 import type { Span } from '../calendar/span.ts';
 import { type Day, mondayOf, toLocal, weekdayOf } from '../calendar/zone.ts';
-import { type Candidate, candidatesOf, reasonsOf } from './candidates.ts';
+import { type Candidate, candidatesOf } from './candidates.ts';
 import { compareText, hash } from './chance.ts';
-import { choose, mayBoth, type Placement, withoutNeedless } from './choose.ts';
+import { choose, mayBoth, type Payment, type Placement } from './choose.ts';
 import { areaOf, isNobody, type Nobody, type Party, partiesOf } from './company.ts';
 import { type Due, dueOf, withChoice } from './due.ts';
 import type { NotPlaced, Plan, Suggestion } from './plan.ts';
 import type { Ritual, RitualId, Where } from './ritual.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import type { Person, Situation } from './situation.ts';
+import { reasonsOf } from './weigh.ts';
 import { MOST_A_DAY } from './weights.ts';
 import { whyNoMoment, whyNotChosen } from './why-not.ts';
 
@@ -52,7 +53,7 @@ export function suggest(situation: Situation, catalogue: readonly Ritual[]): Pla
   const { perDay: taken } = scene.past;
   const budget = situation.agreements.weeklyBudget;
   const limits = { budget, spent: accounts.spent, taken };
-  const { placements } = choose({ ...limits, items: withoutNeedless(items.map(({ options }) => options)) });
+  const { placements } = choose({ ...limits, items: items.map(({ options }) => options) });
   const chosen = placements.filter((placement) => placement !== null);
 
   const suggestions: Suggestion[] = [];
@@ -85,21 +86,22 @@ function itemsOf(scene: Scene, ritual: Ritual, accounts: Accounts): Item[] | Nob
   const goesRound = ['lead-rotation', 'neighbour', 'newcomer'].includes(ritual.company) && parties.length > 1;
   const options = candidates.map((candidate): Option => {
     const who = accounts.whoOf(candidate.people);
-    const { start, end, day, points } = candidate;
+    const { start, end, day, later, points } = candidate;
     const { id: name, company } = ritual;
-    const pays = accounts.of(candidate);
+    const once = goesRound ? who : '';
     return {
       candidate,
       start,
       end,
       day,
+      later,
       points,
       name,
       company,
       who,
       gap: due.gap,
-      once: goesRound ? who : '',
-      accounts: pays,
+      once,
+      ...accounts.of(candidate),
     };
   });
   // Each celebration is an item of its own; everything else comes round by its turns.
@@ -119,7 +121,8 @@ function itemsOf(scene: Scene, ritual: Ritual, accounts: Accounts): Item[] | Nob
 /** Each person's weeks, on their own calendar, and what they hold already. */
 interface Accounts {
   readonly spent: readonly number[];
-  readonly of: (candidate: Candidate) => readonly number[];
+  /** What a candidate takes from whom: my weeks first, and how many of those there are. */
+  readonly of: (candidate: Candidate) => { pays: readonly Payment[]; mine: number };
   readonly whoOf: (people: readonly Person[]) => string;
 }
 
@@ -131,26 +134,46 @@ function accountsOf(scene: Scene): Accounts {
   const spent = roster.people.flatMap(({ id }) =>
     Array.from({ length: weeks }, (_, week) => past.spent(id, firstMonday + 7 * week)),
   );
-  const accountOf = (person: Person, day: Day): number =>
+  const weekOf = (person: Person, day: Day): number =>
     (placeOf.get(person) as number) * weeks + Math.floor((day - firstMonday) / 7);
-  const known = new Map<readonly Person[], Map<Day, readonly number[]>>();
+  const paymentsOf = ({ people, start, end, day, later }: Candidate): { pays: readonly Payment[]; mine: number } => {
+    const pays: Payment[] = [];
+    let mine = 0;
+    for (const person of [roster.me, ...people.filter((other) => other !== roster.me)]) {
+      const own = new Map<number, number>();
+      for (const time of [{ start, end, day }, ...later]) {
+        // Elsewhere it may be another week already.
+        const account = weekOf(
+          person,
+          person.zone === roster.me.zone ? time.day : toLocal(person.zone, time.start).day,
+        );
+        own.set(account, (own.get(account) ?? 0) + time.end - time.start);
+      }
+      for (const [account, minutes] of own) pays.push({ account, minutes });
+      if (person === roster.me) mine = own.size;
+    }
+    return { pays, mine };
+  };
+  const zones = new Set(roster.people.map(({ zone }) => zone));
+  const known = new Map<readonly Person[], Map<number, ReturnType<typeof paymentsOf>>>();
   const names = new Map<readonly Person[], string>();
   return {
     spent,
-    of: ({ people, start, day }) => {
-      const byDay = known.get(people) ?? new Map<Day, readonly number[]>();
-      known.set(people, byDay);
-      // On Sundays and Mondays other zones may be in another week.
-      const isEdge = weekdayOf(day) === 7 || weekdayOf(day) === 1;
-      let accounts = isEdge ? undefined : byDay.get(mondayOf(day));
-      if (!accounts) {
-        const others = people.filter((person) => person !== roster.me);
-        accounts = [roster.me, ...others].map((person) =>
-          accountOf(person, !isEdge || person.zone === roster.me.zone ? day : toLocal(person.zone, start).day),
-        );
-        if (!isEdge) byDay.set(mondayOf(day), accounts);
+    of: (candidate) => {
+      const { people, day, later, start } = candidate;
+      const byMoment = known.get(people) ?? new Map<number, ReturnType<typeof paymentsOf>>();
+      known.set(people, byMoment);
+      // On Sundays and Mondays a week may begin between two zones; otherwise all moments of a week pay alike, and of a series,
+      // all moments of a day. (A list of people belongs to one ritual, so that its minutes are the same.)
+      const isEdge =
+        zones.size > 1 && [candidate, ...later].some((time) => weekdayOf(time.day) === 7 || weekdayOf(time.day) === 1);
+      const moment = isEdge ? start : later.length > 0 ? day : mondayOf(day);
+      let payments = byMoment.get(moment);
+      if (!payments) {
+        payments = paymentsOf(candidate);
+        byMoment.set(moment, payments);
       }
-      return accounts;
+      return payments;
     },
     whoOf: (people) => {
       let who = names.get(people);
@@ -200,12 +223,13 @@ function whereOf(ritual: Ritual, { people, day }: Candidate): Where {
 function alternativesTo(item: Item, placement: Option, plan: Made): Span[] {
   const rest = plan.chosen.filter((other) => other !== placement);
   const held = [...plan.spent];
-  for (const { accounts, start, end } of rest) {
-    for (const account of accounts) held[account] = (held[account] ?? 0) + end - start;
-  }
+  for (const { account, minutes } of rest.flatMap(({ pays }) => pays)) held[account] = (held[account] ?? 0) + minutes;
+  const counted = rest.flatMap((other) => [other, ...other.later]);
   const fits = (option: Option): boolean =>
-    option.accounts.every((account) => (held[account] ?? 0) + option.end - option.start <= plan.budget) &&
-    rest.filter(({ day }) => day === option.day).length + (plan.taken.get(option.day) ?? 0) < MOST_A_DAY &&
+    option.pays.every(({ account, minutes }) => (held[account] ?? 0) + minutes <= plan.budget) &&
+    [option, ...option.later].every(
+      ({ day }) => counted.filter((other) => other.day === day).length + (plan.taken.get(day) ?? 0) < MOST_A_DAY,
+    ) &&
     rest.every((other) => mayBoth(option, other));
   const possible = item.options
     .filter((option) => option.who === placement.who && option.start !== placement.start && fits(option))

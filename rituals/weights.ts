@@ -3,8 +3,14 @@
  * here: nothing can be bought off with points. Tuned by reading plans of real-looking weeks, not by a formula.
  */
 export const weights = {
-  /** For being in the plan at all. */
-  placed: 60,
+  /** For being in the plan at all, and for each minute: a lunch is more contact than a word at the coffee machine. */
+  placed: 45,
+  perMinute: 0.7,
+  /** Taken off for a door that is open: perhaps nobody comes. */
+  dropIn: 18,
+  /** For each later week in which it returns by itself; and off for each time it would then meet a full calendar. */
+  returns: 50,
+  returnsInVain: 25,
   /** Rituals that are meant to return often carry the habit; a rare one can wait a week. */
   oftenWanted: { weekly: 24, fortnightly: 14, monthly: 6 },
   /** At the time it is due; grows to twice this as it is overdue, falls to nothing when early. */
@@ -44,14 +50,16 @@ export const weights = {
 
   /** Between two of one plan. Taken off for a second one on a day … */
   secondThatDay: 30,
-  /** … and for two with the same kind of company on the same day or the next. */
-  sameCompanyNearby: 14,
+  /** … and for two with the same kind of company within a few days. */
+  sameCompanyNearby: 10,
   /** Taken off as the week's budget fills: nothing at first, this much for each minute when it is nearly full. */
   fullWeekPerMinute: 2.4,
 } as const;
 
 /** Most rituals of one person on one day. Hard, since three in a day is never kind. */
 export const MOST_A_DAY = 2;
+/** Two with the same kind of company are near each other when fewer than these days lie between. */
+export const NEARBY_DAYS = 3;
 /** Minutes between two rituals on one day. */
 export const BETWEEN_RITUALS = 30;
 /** Nobody is asked for something that begins sooner than this. */

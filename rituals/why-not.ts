@@ -157,14 +157,14 @@ export function whyNotChosen(
 ): Nobody {
   const { budget, spent, taken } = limits;
   const held = [...spent];
-  for (const { accounts, start, end } of plan) {
-    for (const account of accounts) held[account] = (held[account] ?? 0) + end - start;
-  }
+  for (const { account, minutes } of plan.flatMap(({ pays }) => pays)) held[account] = (held[account] ?? 0) + minutes;
   const short = (placement: Placement, minutes: readonly number[]): number =>
-    Math.max(0, ...placement.accounts.map((a) => (minutes[a] ?? 0) + placement.end - placement.start - budget));
+    Math.max(0, ...placement.pays.map((pay) => (minutes[pay.account] ?? 0) + pay.minutes - budget));
+  const counts = new Map(taken);
+  for (const { day } of plan.flatMap((other) => [other, ...other.later])) counts.set(day, (counts.get(day) ?? 0) + 1);
+  const hasRoom = ({ day }: { day: Day }): boolean => (counts.get(day) ?? 0) < MOST_A_DAY;
   const fitsDay = (placement: Placement): boolean =>
-    plan.filter(({ day }) => day === placement.day).length + (taken.get(placement.day) ?? 0) < MOST_A_DAY &&
-    plan.every((other) => mayBoth(placement, other));
+    hasRoom(placement) && placement.later.every(hasRoom) && plan.every((other) => mayBoth(placement, other));
   const inPlan = placements.filter(fitsDay);
   if (inPlan.some((placement) => short(placement, held) === 0)) return { reason: because('enough-for-now') };
   const missing = (of: readonly Placement[], minutes: readonly number[]): number =>
