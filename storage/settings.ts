@@ -6,7 +6,7 @@ import type { Minute } from '../calendar/span.ts';
 import type { Day, Zone } from '../calendar/zone.ts';
 import type { NudgeChoices } from '../rituals/nudge.ts';
 import type { OpenerChoices } from '../rituals/openers/fitting.ts';
-import type { Depth, Opener } from '../rituals/openers/opener.ts';
+import type { Opener } from '../rituals/openers/opener.ts';
 import type { Agreements, DayHours, Person, RitualChoice, WeekHours } from '../rituals/situation.ts';
 import type { Database } from './database.ts';
 import { offers } from './meetings.ts';
@@ -15,34 +15,19 @@ import * as shape from './shapes.ts';
 /** How it looks: the system decides unless told otherwise. */
 export type Look = 'system' | 'light' | 'dark';
 
-/** What may be said at the start of a meeting and at the end of a day. */
-export interface Meetings {
-  readonly isOn: boolean;
-  /** At most so many nudges. */
-  readonly perDay: number;
-  readonly perWeek: number;
-  readonly maxDepth: Depth;
-  /** Kinds of questions that never come. */
-  readonly bannedKinds: readonly string[];
-  readonly withOutsiders: boolean;
-  readonly energyCheck: boolean;
-  /** Questions that never come again, by id. */
-  readonly notAgain: readonly string[];
-  /** Questions of our own. */
-  readonly own: readonly Opener[];
-  readonly evening: {
-    readonly isOn: boolean;
-    /** At most once a week. */
-    readonly isRare: boolean;
-    /** Also as a notification of the system. */
-    readonly notify: boolean;
-    /** A notification says nobody's name and no title. */
-    readonly hideNames: boolean;
-  };
-}
-
 /** What may happen at the start of a meeting. Pause and quiet hours are those of everything else. */
 export type MeetingSettings = Omit<NudgeChoices, 'pausedUntil' | 'quiet'> & Omit<OpenerChoices, 'always'>;
+
+/** The thought at the end of a day without a chat. */
+export interface Evening {
+  readonly isOn: boolean;
+  /** At most once a week. */
+  readonly isRare: boolean;
+  /** Also as a notification of the system. */
+  readonly notify: boolean;
+  /** A notification names nobody: others may be looking at the screen. */
+  readonly hideNames: boolean;
+}
 
 export interface StoredSettings {
   /** null: as the browser has it. */
@@ -70,8 +55,10 @@ export interface StoredSettings {
     readonly officeDays: Person['officeDays'];
     readonly area: string;
   };
-  readonly meetings: Meetings;
   readonly meetings: MeetingSettings;
+  /** Questions of our own for the start of a meeting. */
+  readonly questions: readonly Opener[];
+  readonly evening: Evening;
   /** When the first run was finished or skipped. */
   readonly startedAt: Minute | null;
 }
@@ -93,18 +80,6 @@ export const defaults: StoredSettings = {
   me: { name: '', emails: [], isLead: false, teams: [], groups: [], officeDays: [], area: '' },
   meetings: {
     isOn: true,
-    perDay: 2,
-    perWeek: 6,
-    maxDepth: 2,
-    bannedKinds: [],
-    withOutsiders: false,
-    energyCheck: true,
-    notAgain: [],
-    own: [],
-    evening: { isOn: true, isRare: false, notify: false, hideNames: true },
-  },
-  meetings: {
-    isOn: true,
     offers,
     mostADay: 2,
     mostAWeek: 5,
@@ -116,6 +91,8 @@ export const defaults: StoredSettings = {
     bannedKinds: [],
     notAgain: [],
   },
+  questions: [],
+  evening: { isOn: true, isRare: false, notify: false, hideNames: true },
   startedAt: null,
 };
 
@@ -133,31 +110,16 @@ export const choice: v.GenericSchema<unknown, RitualChoice> = v.object({
 });
 
 const count = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
-const depth = v.picklist([1, 2, 3]);
 const question = v.pipe(v.string(), v.minLength(1), v.maxLength(500));
-const slugs = v.pipe(v.array(shape.id), v.maxLength(5000));
 
 /** As `checkOwn` makes it; the bounds here only stop nonsense. */
 const ownOpener: v.GenericSchema<unknown, Opener> = v.object({
   id: shape.id,
   kind: v.literal('own'),
-  depth,
+  depth: v.picklist([1, 2, 3]),
   seconds: count(5, 300),
   group: v.object({ min: count(1, 100), max: count(1, 100) }),
   texts: v.object({ en: question, nl: question }),
-});
-
-const meetings: v.GenericSchema<unknown, Meetings> = v.object({
-  isOn: v.boolean(),
-  perDay: count(0, 20),
-  perWeek: count(0, 100),
-  maxDepth: depth,
-  bannedKinds: slugs,
-  withOutsiders: v.boolean(),
-  energyCheck: v.boolean(),
-  notAgain: slugs,
-  own: v.pipe(v.array(ownOpener), v.maxLength(2000)),
-  evening: v.object({ isOn: v.boolean(), isRare: v.boolean(), notify: v.boolean(), hideNames: v.boolean() }),
 });
 
 type Fields = { readonly [K in keyof StoredSettings]: v.GenericSchema<unknown, StoredSettings[K]> };
@@ -189,7 +151,6 @@ export const settingFields: Fields = {
     officeDays: v.optional(shape.weekdays, []),
     area: shape.text(200),
   }),
-  meetings,
   meetings: v.object({
     isOn: v.boolean(),
     offers: v.pipe(v.array(v.picklist(offers)), v.maxLength(offers.length)),
@@ -207,6 +168,8 @@ export const settingFields: Fields = {
     >,
     notAgain: v.pipe(v.array(shape.id), v.maxLength(5_000)),
   }),
+  questions: v.pipe(v.array(ownOpener), v.maxLength(2000)),
+  evening: v.object({ isOn: v.boolean(), isRare: v.boolean(), notify: v.boolean(), hideNames: v.boolean() }),
   startedAt: v.nullable(shape.minute),
 };
 

@@ -39,6 +39,8 @@ describe('settings', () => {
       pausedUntil: Number.NaN,
       me: { name: 'Ada' },
       meetings: { ...defaults.meetings, maxDepth: 4 },
+      questions: [{ id: 'x', kind: 'taste' }],
+      evening: { ...defaults.evening, notify: 'always' },
       startedAt: 'yesterday',
     };
     for (const [key, value] of Object.entries(broken)) {

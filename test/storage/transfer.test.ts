@@ -3,7 +3,7 @@ import { checkOwn } from '../../rituals/openers/own.ts';
 import { readCalendars } from '../../storage/calendars.ts';
 import { readHistory } from '../../storage/history.ts';
 import { putPeople, readPeople } from '../../storage/people.ts';
-import { defaults, type Meetings, putSettings, readSettings } from '../../storage/settings.ts';
+import { defaults, putSettings, readSettings } from '../../storage/settings.ts';
 import type { Store } from '../../storage/store.ts';
 import { exportText, importData, importTables, type Refusal, readTransfer } from '../../storage/transfer.ts';
 import { createMachine } from './machine.ts';
@@ -65,18 +65,15 @@ describe('export and import', () => {
   test('questions of one’s own, those put aside, and the wishes for meetings and evenings go along', async () => {
     const checked = checkOwn({ nl: 'Wat zag je vandaag uit je raam?', depth: 2 });
     if (!checked.opener) throw new Error('this is a good question');
-    const meetings: Meetings = {
-      ...defaults.meetings,
-      perDay: 1,
-      bannedKinds: ['taste'],
-      notAgain: ['weather-inside'],
-      own: [checked.opener],
+    const wishes = {
+      meetings: { ...defaults.meetings, mostADay: 1, bannedKinds: ['taste'], notAgain: ['weather-inside'] } as const,
+      questions: [checked.opener],
       evening: { isOn: true, isRare: true, notify: true, hideNames: false },
     };
-    await store.write(['settings'], (db) => putSettings(db, { meetings }));
+    await store.write(['settings'], (db) => putSettings(db, wishes));
     const other = await createMachine().start();
     await bring(other, await exportText(store.db, 1), 'replace');
-    expect((await readSettings(other.db)).meetings).toEqual(meetings);
+    expect(await readSettings(other.db)).toMatchObject(wishes);
   });
 
   test('replacing removes what is not in the file', async () => {
