@@ -5,11 +5,12 @@
  * A new version is one more step in `versions`, never a change of an old one, with a dump in `test/storage/fixtures`.
  */
 import { Dexie, type Table } from 'dexie';
-import type { CalendarEvent } from '../calendar/event.ts';
 import type { Minute, Span } from '../calendar/span.ts';
 import type { Day, Zone } from '../calendar/zone.ts';
 import type { HistoryEntry, Person, RitualChoice } from '../rituals/situation.ts';
 import { isRefused, StorageError } from './fail.ts';
+import type { MeetingRow } from './meetings.ts';
+import type { PackedEvents } from './packing.ts';
 
 /** One field of the settings, so that two windows that change different fields do not undo each other. */
 export interface SettingRow {
@@ -72,7 +73,7 @@ export interface ReadingRow {
 export interface ChunkRow {
   readonly calendar: string;
   readonly part: number;
-  readonly events: readonly CalendarEvent[];
+  readonly packed: PackedEvents;
 }
 
 export interface StateRow {
@@ -98,6 +99,7 @@ export interface Tables {
   readonly chunks: Table<ChunkRow, [string, number]>;
   readonly state: Table<StateRow, string>;
   readonly undo: Table<UndoRow, string>;
+  readonly meetings: Table<MeetingRow, string>;
 }
 export type TableName = keyof Tables;
 export type Database = Dexie & Tables;
@@ -127,6 +129,7 @@ export const versions: readonly VersionStep[] = [
       undo: 'token, at',
     },
   },
+  { version: 2, stores: { meetings: 'id, at' } },
 ];
 
 export interface DatabasePort {
@@ -187,5 +190,5 @@ export async function openDatabase(port: DatabasePort): Promise<Database> {
 export async function openAsFound({ name, indexedDB, IDBKeyRange }: DatabasePort): Promise<Database> {
   const db = await new Dexie(name, { indexedDB, IDBKeyRange }).open();
   // Tables that were found rather than declared are not properties by themselves.
-  return Object.assign(db, Object.fromEntries(db.tables.map((table) => [table.name, table]))) as Database;
+  return Object.assign(db, Object.fromEntries(db.tables.map((table) => [table.name, table]))) as unknown as Database;
 }

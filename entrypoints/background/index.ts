@@ -1,3 +1,31 @@
+/**
+ * The background: the one place that holds data. Wiring only. The browser stops it whenever it likes and starts it again for a
+ * message or an alarm, so every listener is there from the first moment and nothing is remembered here.
+ */
+import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { onAlarm, setAlarms } from './alarms.ts';
+import { answer, isEnvelope } from './answer.ts';
+import { browserPorts, inBackground } from './browser-ports.ts';
+import { refreshCalendars } from './refresh.ts';
+import { recogniseSender } from './senders.ts';
 
-export default defineBackground({ type: 'module', main() {} });
+export default defineBackground({
+  type: 'module',
+  main() {
+    const ports = browserPorts();
+    const own = { id: browser.runtime.id, origin: browser.runtime.getURL('/').replace(/\/$/, '') };
+
+    browser.runtime.onMessage.addListener((message, sender, respond) => {
+      if (!isEnvelope(message)) return false;
+      void answer(ports, message, recogniseSender(sender, own)).then(respond);
+      return true; // The answer comes later.
+    });
+    browser.alarms.onAlarm.addListener(({ name }) => inBackground(ports, 'alarm', onAlarm(ports, name)));
+    // A host that may no longer be asked says so in its calendar at once.
+    browser.permissions.onRemoved.addListener(() => inBackground(ports, 'permissions', refreshCalendars(ports, 'due')));
+
+    // At every start: the browser may have lost the alarms.
+    inBackground(ports, 'start', setAlarms(ports));
+  },
+});

@@ -5,10 +5,23 @@
 import { fileURLToPath } from 'node:url';
 import { neverRead } from '../../storage/calendars.ts';
 import { putEvents } from '../../storage/events.ts';
+import { putMeeting } from '../../storage/meetings.ts';
 import { putPeople } from '../../storage/people.ts';
 import { putSettings } from '../../storage/settings.ts';
 import { createMachine } from './machine.ts';
-import { sampleCalendar, sampleEvents, sampleHistory, samplePerson } from './samples.ts';
+import { sampleCalendar, sampleEvents, sampleHistory, sampleMeeting, samplePerson } from './samples.ts';
+
+/** JSON has no typed arrays. */
+const write = (_: string, value: unknown): unknown =>
+  value instanceof Float64Array || value instanceof Uint32Array
+    ? { $typed: value.constructor.name, values: [...value].map(String) }
+    : value;
+const revive = (_: string, value: unknown): unknown => {
+  const { $typed, values } = (value ?? {}) as { $typed?: string; values?: string[] };
+  if ($typed === 'Float64Array') return Float64Array.from(values ?? [], Number);
+  return $typed === 'Uint32Array' ? Uint32Array.from(values ?? [], Number) : value;
+};
+export const readDump = (text: string): Dump => JSON.parse(text, revive);
 
 interface StoreDump {
   readonly name: string;
@@ -59,7 +72,7 @@ async function makeSample(): Promise<Dump> {
   const machine = createMachine();
   const store = await machine.start();
   await store.write(
-    ['settings', 'people', 'history', 'calendars', 'texts', 'readings', 'chunks', 'undo'],
+    ['settings', 'people', 'history', 'calendars', 'texts', 'readings', 'chunks', 'undo', 'meetings'],
     async (db) => {
       await putSettings(db, { look: 'dark', language: 'nl', choices: { walk: { isOn: false, weekdays: [2, 4] } } });
       await putPeople(db, [
@@ -79,6 +92,7 @@ async function makeSample(): Promise<Dump> {
       await db.texts.put({ calendar: 'file', text: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' });
       await putEvents(db, { ...neverRead('file'), readAt: 29_000_000 }, sampleEvents('file', 3));
       await putEvents(db, { ...neverRead('page'), days: { 20139: 29_000_000 } }, sampleEvents('page', 2));
+      await putMeeting(db, sampleMeeting('m1'));
       await db.undo.put({ token: 'later:h2', at: 29_000_000, history: { id: 'h2', before: null } });
     },
   );
@@ -88,5 +102,5 @@ async function makeSample(): Promise<Dump> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  process.stdout.write(`${JSON.stringify(await makeSample(), null, 1)}\n`);
+  process.stdout.write(`${JSON.stringify(await makeSample(), write, 1)}\n`);
 }

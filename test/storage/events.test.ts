@@ -75,13 +75,35 @@ describe('events', () => {
     const store = await createMachine().start();
     const events = sampleEvents('a', 1200);
     await keep(store, 'a', events);
-    const part = await store.db.chunks.get(['a', 0]);
-    const broken = part!.events.map((event, index) => (index === 7 ? { ...event, start: 'soon' } : event));
-    await store.db.chunks.put({ ...part!, events: broken as unknown as CalendarEvent[] });
+    const part = (await store.db.chunks.get(['a', 0]))!;
+    const starts = part.packed.starts.map((start, index) => (index === 7 ? Number.NaN : start));
+    await store.db.chunks.put({ ...part, packed: { ...part.packed, starts } });
     await store.db.chunks.delete(['a', 1]);
     const found = await readEvents(store.db, ['a']);
     expect(found.damaged).toBe(2);
     expect(found.events).toHaveLength(1200 - 500 - 1);
+  });
+
+  test('every kind of event comes back as it was', async () => {
+    const store = await createMachine().start();
+    const [plain] = sampleEvents('a', 1);
+    const events: CalendarEvent[] = [
+      plain!,
+      { uid: 'bare', calendar: 'a', title: '', start: plain!.start + 1, end: plain!.start + 1, busy: 'free' },
+      {
+        ...plain!,
+        uid: 'series',
+        recurrenceId: plain!.start,
+        start: plain!.start + 2,
+        organizer: 'sanne@example.org',
+        link: { kind: 'meet', url: 'https://meet.google.com/abc-defg-hij' },
+        isPrivate: true,
+        revision: { sequence: 3, at: 28_000_000 },
+        allDay: { startDay: 20_139, endDay: 20_140 },
+      },
+    ];
+    await keep(store, 'a', events);
+    expect((await readEvents(store.db, ['a'])).events).toEqual(events);
   });
 
   test('fault 72: markup in a title is kept as the text that it is', async () => {

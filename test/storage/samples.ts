@@ -2,6 +2,7 @@
 import type { CalendarEvent } from '../../calendar/event.ts';
 import type { Person } from '../../rituals/situation.ts';
 import type { CalendarRow, HistoryRow } from '../../storage/database.ts';
+import type { MeetingRow } from '../../storage/meetings.ts';
 
 export const samplePerson = (id: string, change: Partial<Person> = {}): Person => ({
   id,
@@ -30,6 +31,23 @@ export const sampleCalendar = (id: string, change: Partial<CalendarRow> = {}): C
   origin: `${id}.ics`,
   isOn: true,
   addedAt: 28_000_000,
+  ...change,
+});
+
+export const sampleMeeting = (id: string, change: Partial<MeetingRow> = {}): MeetingRow => ({
+  id,
+  series: 'weekstart',
+  at: 29_000_000,
+  seenAt: 29_000_004,
+  watch: { state: 'started', seenAt: 29_000_004, passed: 4, joinedAfter: 0, startedAfter: 1 },
+  offer: 'opener',
+  shownOn: 'a-page',
+  ritual: null,
+  reasons: [{ code: 'good-start' }],
+  openers: [{ opener: 'window-view', at: 29_000_001, isAsked: true }],
+  order: ['sanne', 'joris'],
+  roles: { chair: 'sanne', notes: 'joris' },
+  energy: null,
   ...change,
 });
 

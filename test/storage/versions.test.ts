@@ -5,13 +5,14 @@ import { readCalendars } from '../../storage/calendars.ts';
 import { versions } from '../../storage/database.ts';
 import { readEvents } from '../../storage/events.ts';
 import { readHistory } from '../../storage/history.ts';
+import { readMeetings } from '../../storage/meetings.ts';
 import { readPeople } from '../../storage/people.ts';
 import { readSettings } from '../../storage/settings.ts';
-import { type Dump, dump, restore } from './dump.ts';
+import { type Dump, dump, readDump, restore } from './dump.ts';
 import { createMachine } from './machine.ts';
 
 const fileOf = (version: number) => path.join(import.meta.dirname, 'fixtures', `v${version}.json`);
-const readDump = (version: number): Dump => JSON.parse(readFileSync(fileOf(version), 'utf8'));
+const dumpOf = (version: number): Dump => readDump(readFileSync(fileOf(version), 'utf8'));
 const shapeOf = ({ version, stores }: Dump) => ({ version, stores: stores.map(({ rows: _, ...store }) => store) });
 
 describe('every version that a user may still have', () => {
@@ -22,13 +23,13 @@ describe('every version that a user may still have', () => {
   test('the newest one is still as its dump: a change is a new version', async () => {
     const machine = createMachine();
     (await machine.start()).db.close();
-    expect(shapeOf(await dump(machine.disk!))).toEqual(shapeOf(readDump(versions.at(-1)!.version)));
+    expect(shapeOf(await dump(machine.disk!))).toEqual(shapeOf(dumpOf(versions.at(-1)!.version)));
   });
 
   for (const { version } of versions) {
     test(`version ${version} opens, and everything in it is found`, async () => {
       const machine = createMachine();
-      await restore(machine.disk!, readDump(version));
+      await restore(machine.disk!, dumpOf(version));
       const { db, verdict } = await machine.start();
       expect(verdict).toBe('sound');
       expect(await readSettings(db)).toMatchObject({
@@ -54,6 +55,8 @@ describe('every version that a user may still have', () => {
       const found = await readEvents(db, ['file', 'page']);
       expect(found).toMatchObject({ damaged: 0, events: { length: 5 } });
       expect(await db.undo.get('later:h2')).toBeDefined();
+      // Meetings came with version 2.
+      expect((await readMeetings(db)).map(({ id }) => id)).toEqual(version < 2 ? [] : ['m1']);
     });
   }
 });

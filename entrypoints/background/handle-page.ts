@@ -1,0 +1,224 @@
+/**
+ * What a content script tells of the calendar page, and what it is told to draw. A page shows a few days at a time: each
+ * reading replaces the days that were wholly shown and leaves the others as they were read last.
+ */
+import { PlainError } from '../../calendar/error.ts';
+import type { CalendarEvent } from '../../calendar/event.ts';
+import { overlaps, type Span } from '../../calendar/span.ts';
+import { toInstant, type Zone } from '../../calendar/zone.ts';
+import { fill } from '../../components/card-texts.ts';
+import { descriptionOf } from '../../components/draft.ts';
+import { textsOf, viewPlan } from '../../components/plan-view.ts';
+import { messages } from '../../locales/translate.ts';
+import { catalogue } from '../../rituals/catalogue/index.ts';
+import { readEventId } from '../../sites/pages/google-calendar/ids.ts';
+import { accountNumber } from '../../sites/pages/google-calendar.ts';
+import type { CalendarPageReading, PageEvent } from '../../sites/site.ts';
+import { readReading } from '../../storage/calendars.ts';
+import type { CalendarRow, Database, HistoryRow, ReadingRow } from '../../storage/database.ts';
+import { putEvents, readEvents } from '../../storage/events.ts';
+import { plannedCards } from './handle-overview.ts';
+import { type Known, readKnown } from './known.ts';
+import type { Answered, Asked, PageOverview } from './messages.ts';
+import { type PageMemory, pageCalendarId, putPageMemory } from './page-memory.ts';
+import { currentPlan } from './plan.ts';
+import type { Desk } from './ports.ts';
+import type { Sender } from './senders.ts';
+
+const SITE_NAMES: Readonly<Record<string, string>> = { 'google-calendar': 'Google Calendar' };
+/** Days that were shown this long ago are forgotten. */
+const OLDEST = 56;
+/** A form that was opened this long ago and not saved was closed: the suggestion may come back. */
+const FORM_PATIENCE = 30;
+
+export async function pageOverview(desk: Desk): Promise<PageOverview> {
+  const shown = await currentPlan(desk);
+  const { known, plan, situation } = shown;
+  const { translate } = desk;
+  const { language } = translate;
+  return {
+    plan: viewPlan({ plan, situation, catalogue, translate }),
+    planned: plannedCards(shown, translate),
+    texts: flatten(messages[language].page),
+    language,
+    look: known.settings.look,
+    isPaused: known.settings.pausedUntil !== null && known.settings.pausedUntil > known.today,
+    rituals: catalogue
+      .filter(({ id, optIn }) => known.settings.choices[id]?.isOn ?? !optIn)
+      .map((ritual) => {
+        const texts = textsOf(ritual, language);
+        // The editor's own guests are not known here: the title stands without names.
+        const bare = { name: '', names: '' };
+        return {
+          id: ritual.id,
+          name: texts.name,
+          title: tidy(fill(texts.title, bare)),
+          minutes: known.settings.choices[ritual.id]?.minutes ?? ritual.minutes,
+          description: descriptionOf({ ...texts, invitation: tidy(fill(texts.invitation, bare)) }, translate),
+        };
+      }),
+  };
+}
+
+/** What is left where a name was taken out: double spaces, a space before a stop, a preposition's comma. */
+const tidy = (text: string): string =>
+  text
+    .replace(/[ \t]{2,}/g, ' ')
+    .replace(/ +([,.:;!?])/g, '$1')
+    .trim();
+
+function flatten(tree: object, prefix = ''): Record<string, string> {
+  const flat: Record<string, string> = {};
+  for (const [key, node] of Object.entries(tree)) {
+    if (typeof node === 'string') flat[prefix + key] = node;
+    else Object.assign(flat, flatten(node as object, `${prefix}${key}.`));
+  }
+  return flat;
+}
+
+export async function pageRead(desk: Desk, asked: Asked<'page:read'>, sender: Sender): Promise<Answered<'page:read'>> {
+  const url = new URL(asked.url);
+  if (sender.kind === 'page' && (sender.site !== asked.site || sender.origin !== url.origin))
+    throw new PlainError('not-allowed');
+  const { reading, site } = asked;
+  const before = await currentPlan(desk);
+  const memory: PageMemory = {
+    site,
+    account: reading.account,
+    number: accountNumber(url),
+    zone: reading.zone,
+    missing: reading.missing,
+    at: desk.now(),
+  };
+  await putPageMemory(before.known.store.db, memory);
+  if (reading.days.length > 0 || reading.events.length > 0) {
+    await keepReading(before.known, memory, reading);
+    await followPlanned(before.known, reading);
+  }
+  const after = await currentPlan(desk);
+  return { changed: fingerprint(before) !== fingerprint(after) };
+}
+
+const fingerprint = ({ plan, known }: Awaited<ReturnType<typeof currentPlan>>): string =>
+  JSON.stringify([
+    plan.suggestions.map(({ id }) => id),
+    known.history.map(({ id, outcome, start }) => [id, outcome, start]),
+  ]);
+
+async function keepReading(known: Known, memory: PageMemory, reading: CalendarPageReading): Promise<void> {
+  const { store, now, today } = known;
+  const { db } = store;
+  const calendar = pageCalendarId(memory);
+  const zone = memory.zone ?? known.zone;
+  const stored = await readReading(db, calendar);
+  const { events: old } = await readEvents(db, [calendar]);
+  const events = mergeShown(old, reading, { calendar, zone, from: toInstant(zone, today - OLDEST, 0) });
+  const seen = Object.entries(stored.days ?? {}).filter(([day]) => Number(day) >= today - OLDEST);
+  const days = { ...Object.fromEntries(seen), ...Object.fromEntries(reading.days.map((day) => [day, now])) };
+  const next: ReadingRow = { ...stored, readAt: now, days, zone, problem: null };
+  const isNewDay = reading.days.some((day) => stored.days?.[day] === undefined);
+  const row = known.calendars.find(({ id }) => id === calendar);
+  if (!row) await store.write(['calendars'], (tables) => tables.calendars.put(rowOf(calendar, memory)));
+  // Most readings say what was known already: then only the time is noted, and the plan need not be made again.
+  if (row && !isNewDay && JSON.stringify(events) === JSON.stringify(sorted(old))) await db.readings.put(next);
+  else await store.write(['chunks', 'readings'], (tables) => putEvents(tables, next, events));
+}
+
+const rowOf = (id: string, { site, account, at }: PageMemory): CalendarRow => ({
+  id,
+  kind: 'page',
+  name: account ?? SITE_NAMES[site] ?? site,
+  origin: SITE_NAMES[site] ?? site,
+  isOn: true,
+  addedAt: at,
+});
+
+const keyOf = ({ uid, recurrenceId, start }: CalendarEvent): string => `${uid}\n${recurrenceId ?? start}`;
+const sorted = (events: readonly CalendarEvent[]): CalendarEvent[] =>
+  [...events].sort((a, b) => a.start - b.start || (keyOf(a) < keyOf(b) ? -1 : 1));
+
+interface MergeOptions {
+  readonly calendar: string;
+  readonly zone: Zone;
+  /** What ended before this is forgotten. */
+  readonly from: number;
+}
+
+/** The old events outside the shown days, and everything that is shown. */
+export function mergeShown(
+  old: readonly CalendarEvent[],
+  reading: CalendarPageReading,
+  { calendar, zone, from }: MergeOptions,
+): CalendarEvent[] {
+  const shown = reading.days.map((day): Span => ({ start: toInstant(zone, day, 0), end: toInstant(zone, day + 1, 0) }));
+  const isShown = ({ start, end }: Span) =>
+    shown.some((day) => overlaps(day, { start, end: Math.max(end, start + 1) }));
+  const merged = new Map<string, CalendarEvent>();
+  for (const event of old) if (!isShown(event) && event.end >= from) merged.set(keyOf(event), event);
+  for (const event of reading.events.map((one) => asEvent(one, calendar))) merged.set(keyOf(event), event);
+  return sorted([...merged.values()]);
+}
+
+/** A page does not say whether an event is shown as free. Google makes all-day events free unless told otherwise. */
+function asEvent({ id, title, start, end, allDay }: PageEvent, calendar: string): CalendarEvent {
+  return { ...identify(id), calendar, title, start, end, busy: allDay ? 'free' : 'busy', ...(allDay && { allDay }) };
+}
+
+/** The UID that the same event has in Google's `.ics`, so that a calendar that is read twice counts once. */
+function identify(id: string): Pick<CalendarEvent, 'uid' | 'recurrenceId'> {
+  const key = readEventId(id);
+  if (!key) return { uid: id };
+  const [, series = key.event, stamp] = /^(.+)_(\d{8}T\d{6}Z|\d{8})$/.exec(key.event) ?? [];
+  if (!stamp) return { uid: `${series}@google.com` };
+  const [year, month, day, hour, minute] = [
+    [0, 4],
+    [4, 6],
+    [6, 8],
+    [9, 11],
+    [11, 13],
+  ].map(([a, b]) => Number(stamp.slice(a, b)));
+  const instant = Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour ?? 0, minute ?? 0) / 60_000;
+  return { uid: `${series}@google.com`, ...(Number.isSafeInteger(instant) && { recurrenceId: instant }) };
+}
+
+/**
+ * What was planned is looked for where it should stand. Found: it is taken. Not found long after its form was opened, on a day
+ * that is wholly shown: the form was closed, and nothing was planned.
+ */
+async function followPlanned({ store, now, zone, history }: Known, reading: CalendarPageReading): Promise<void> {
+  const found: HistoryRow[] = [];
+  const closed: string[] = [];
+  const shown = reading.days.map((day) => ({
+    start: toInstant(reading.zone ?? zone, day, 0),
+    end: toInstant(reading.zone ?? zone, day + 1, 0),
+  }));
+  for (const row of history) {
+    if (row.outcome !== 'planned' || !row.title) continue;
+    const { title, start, end } = row;
+    const isThere = reading.events.some(
+      (event) => event.start === start && (event.title === title || event.end === end),
+    );
+    const isShown = shown.some((day) => overlaps(day, row));
+    if (isThere) found.push({ ...row, outcome: 'taken' });
+    else if (isShown && start > now && now - row.at > FORM_PATIENCE) closed.push(row.id);
+  }
+  if (found.length + closed.length === 0) return;
+  await store.write(['history'], async (db: Database) => {
+    await db.history.bulkPut(found);
+    await db.history.bulkDelete(closed);
+  });
+}
+
+/** The form was saved. The person may have moved it there: then it is taken at the moment that was chosen. */
+export async function pageSaved(desk: Desk, { title, start }: Asked<'page:saved'>): Promise<Answered<'page:saved'>> {
+  const { store, history } = await readKnown(desk);
+  const same = history
+    .filter((row) => row.title === title && (row.outcome === 'planned' || row.outcome === 'taken'))
+    .sort((a, b) => b.at - a.at);
+  const row = same.find((one) => one.start === start) ?? same.find(({ outcome }) => outcome === 'planned');
+  if (!row) return { id: null };
+  const moved = start === null ? 0 : start - row.start;
+  const taken: HistoryRow = { ...row, outcome: 'taken', start: row.start + moved, end: row.end + moved };
+  await store.write(['history'], (db) => db.history.put(taken));
+  return { id: row.id };
+}

@@ -1,0 +1,152 @@
+/**
+ * The plan that is shown. It is made once and kept, so that it stays the same from one look to the next: as long as nothing
+ * changed it is not even computed again, and when something did, every suggestion that is still good keeps its place and only
+ * the others are chosen anew. With a new day, or other people or agreements, everything is weighed afresh.
+ */
+import * as v from 'valibot';
+import type { CalendarEvent } from '../../calendar/event.ts';
+import { overlaps } from '../../calendar/span.ts';
+import { toLocal } from '../../calendar/zone.ts';
+import { catalogue } from '../../rituals/catalogue/index.ts';
+import type { Plan, Suggestion } from '../../rituals/plan.ts';
+import type { HistoryEntry, RitualChoice, Situation } from '../../rituals/situation.ts';
+import { suggest } from '../../rituals/suggest.ts';
+import { checksumOf } from '../../storage/checksum.ts';
+import { putState, readState } from '../../storage/state.ts';
+import { type Known, readKnown } from './known.ts';
+import type { Ports } from './ports.ts';
+import { planningEvents, situationOf } from './situation.ts';
+
+interface KeptPlan {
+  /** The state of the data that it was made from. */
+  readonly id: string;
+  readonly commits: number;
+  /** What must be the same for a suggestion to keep its place: the day, the people, the agreements. */
+  readonly basis: string;
+  readonly choices: Readonly<Record<string, RitualChoice>>;
+  readonly madeAt: number;
+  readonly plan: Plan;
+  /** Suggestions that were shown and replaced: a card on a page that was open all the while may still be acted on. */
+  readonly earlier: readonly Suggestion[];
+}
+
+const KEY = 'plan';
+const EARLIER = 40;
+
+const suggestion = v.looseObject({
+  id: v.string(),
+  ritual: v.string(),
+  start: v.number(),
+  end: v.number(),
+  people: v.array(v.string()),
+});
+const kept = v.object({
+  id: v.string(),
+  commits: v.number(),
+  basis: v.string(),
+  choices: v.record(v.string(), v.looseObject({})),
+  madeAt: v.number(),
+  plan: v.looseObject({ suggestions: v.array(suggestion), notPlaced: v.array(v.looseObject({})), zone: v.string() }),
+  earlier: v.array(suggestion),
+}) as unknown as v.GenericSchema<unknown, KeptPlan>;
+
+export interface Shown {
+  readonly plan: Plan;
+  readonly known: Known;
+  /** Who there is, for showing it; without events. */
+  readonly situation: Situation;
+}
+
+/** The plan as it is now. */
+export async function currentPlan(ports: Ports): Promise<Shown> {
+  const store = await ports.store();
+  // First the count, then what it counts: a change in between makes the plan old at once, never wrong for long.
+  const { id, commits } = await store.identity();
+  const known = await readKnown(ports);
+  const basis = await checksumOf(JSON.stringify(basisOf(known)));
+  const before = await readState(store.db, KEY, kept);
+  const situation = situationOf(known, { seed: id });
+  if (before?.id === id && before.commits === commits && before.basis === basis) {
+    return { plan: before.plan, known, situation };
+  }
+  const events = await planningEvents(known);
+  const whole = situationOf(known, { seed: id, events });
+  const stays = before?.basis === basis ? before.plan.suggestions.filter((one) => isStillGood(one, before, whole)) : [];
+  const plan = planAround(stays, whole);
+  const shown = new Set(plan.suggestions.map((one) => one.id));
+  const earlier = [...(before?.plan.suggestions ?? []), ...(before?.earlier ?? [])]
+    .filter((one) => !shown.has(one.id) && one.start > known.now)
+    .slice(0, EARLIER);
+  const next: KeptPlan = { id, commits, basis, choices: known.settings.choices, madeAt: known.now, plan, earlier };
+  // A full disk costs the memory of the plan, not the plan.
+  await putState(store.db, KEY, next).catch(() => undefined);
+  return { plan, known, situation };
+}
+
+/** A suggestion that is or was shown. */
+export async function findSuggestion(ports: Ports, id: string): Promise<Suggestion | null> {
+  const { db } = await ports.store();
+  const found = await readState(db, KEY, kept);
+  return [...(found?.plan.suggestions ?? []), ...(found?.earlier ?? [])].find((one) => one.id === id) ?? null;
+}
+
+/** Is the moment still mine to give? Asked again at the last moment, since calendars change. */
+export async function isFree(known: Known, span: { readonly start: number; readonly end: number }): Promise<boolean> {
+  return !takes(await planningEvents(known), span);
+}
+
+const takes = (events: readonly CalendarEvent[], span: { readonly start: number; readonly end: number }): boolean =>
+  events.some((event) => (event.busy === 'busy' || event.busy === 'out-of-office') && overlaps(event, span));
+
+function basisOf({ settings, people, zone, today, store }: Known): unknown {
+  const { hours, lunch, agreements, holidayCountry, holidayRegion, pausedUntil } = settings;
+  return {
+    today,
+    zone,
+    people,
+    hours,
+    lunch,
+    agreements,
+    holidayCountry,
+    holidayRegion,
+    pausedUntil,
+    memory: store.isInMemory,
+  };
+}
+
+function isStillGood(one: Suggestion, before: KeptPlan, situation: Situation): boolean {
+  const { now, events, busy = {}, history, choices, holidays, people } = situation;
+  const isDecided = history.some(
+    ({ id, ritual, at }) => id === one.id || (ritual === one.ritual && at > before.madeAt),
+  );
+  const isChanged = JSON.stringify(choices[one.ritual]) !== JSON.stringify(before.choices[one.ritual]);
+  const isThere = one.people.every((id) => people.some((person) => person.id === id));
+  const isTaken = takes(events, one) || one.people.some((id) => (busy[id] ?? []).some((span) => overlaps(span, one)));
+  const { day } = toLocal(before.plan.zone, one.start);
+  return one.start > now && !isDecided && !isChanged && isThere && !isTaken && !holidays.includes(day);
+}
+
+/** Plans the rest around what stays: to the planner those are appointments that were made already. */
+function planAround(stays: readonly Suggestion[], situation: Situation): Plan {
+  if (stays.length === 0) return suggest(situation, catalogue);
+  const { now, history } = situation;
+  const appointments = stays.map(
+    ({ id, ritual, start, end, people, inconvenient }): HistoryEntry => ({
+      id,
+      ritual,
+      outcome: 'planned',
+      start,
+      end,
+      people,
+      at: now,
+      inconvenient,
+    }),
+  );
+  const plan = suggest({ ...situation, history: [...history, ...appointments] }, catalogue);
+  const staying = new Set(stays.map(({ ritual }) => ritual));
+  return {
+    ...plan,
+    suggestions: [...stays, ...plan.suggestions].sort((a, b) => a.start - b.start),
+    notPlaced: plan.notPlaced.filter(({ ritual }) => !staying.has(ritual)),
+  };
+}

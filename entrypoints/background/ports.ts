@@ -1,0 +1,44 @@
+/**
+ * Everything outside that the background may touch, handed in: so it can be tried with a clock that jumps, a disk that is full
+ * and a network that never answers. `browser-ports.ts` gives the real ones.
+ */
+import type { CalendarReading, ReadOptions } from '../../calendar/provider.ts';
+import type { Minute } from '../../calendar/span.ts';
+import type { Zone } from '../../calendar/zone.ts';
+import type { Translate } from '../../locales/translate.ts';
+import type { Database } from '../../storage/database.ts';
+import type { Store } from '../../storage/store.ts';
+
+export interface Ports {
+  /** The store, opened when it is first needed. Rejects with a code that has a sentence. */
+  store(): Promise<Store>;
+  /** What a newer version left, only to read it. */
+  storeAsFound(): Promise<Database>;
+  now(): Minute;
+  /** Where the computer thinks it is. */
+  systemZone(): Zone;
+  /** The browser's languages, best first. */
+  languages(): readonly string[];
+  readonly fetch: typeof fetch;
+  /** Reads an `.ics` text off the main thread, in bounded time. */
+  readIcs(text: string, options: ReadOptions): Promise<CalendarReading>;
+  /** May this address be fetched? The person decides that for each host. */
+  mayFetch(url: string): Promise<boolean>;
+  readonly alarms: AlarmPort;
+  newId(): string;
+  /** 0 up to 1, for spreading fetches; no decision hangs on it. */
+  random(): number;
+  /** Says what failed, by codes only: no title, address or token ever gets here. */
+  report(where: string, code: string): void;
+}
+
+export interface AlarmPort {
+  /** When it goes off; null when it is not set. */
+  get(name: string): Promise<Minute | null>;
+  set(name: string, at: Minute): Promise<void>;
+}
+
+/** What every handler gets. */
+export interface Desk extends Ports {
+  readonly translate: Translate;
+}

@@ -1,0 +1,38 @@
+/** Who sent a message, and what they may ask. Nothing that a page can forge is believed: only what the browser itself says. */
+import googleCalendar, { accountNumber } from '../../sites/pages/google-calendar.ts';
+import type { AnySite } from '../../sites/site.ts';
+import type { MessageName } from './messages.ts';
+
+const sites: readonly AnySite[] = [googleCalendar];
+
+export type Sender =
+  /** A page of this extension: popup, options. */
+  | { readonly kind: 'own' }
+  /** Our content script in a page. `account` is the number in the page's address. */
+  | { readonly kind: 'page'; readonly site: string; readonly origin: string; readonly account: string | null };
+
+/** What the browser tells about a sender. */
+export interface RawSender {
+  readonly id?: string;
+  readonly url?: string;
+  readonly tab?: unknown;
+}
+
+/** Null for everybody who has no business here: other extensions, and pages that are not ours to stand in. */
+export function recogniseSender(raw: RawSender, own: { readonly id: string; readonly origin: string }): Sender | null {
+  if (raw.id !== own.id || !raw.url) return null;
+  let url: URL;
+  try {
+    url = new URL(raw.url);
+  } catch {
+    return null;
+  }
+  // Not `url.origin`: that is "null" for an extension's pages in some browsers.
+  if (`${url.protocol}//${url.host}` === own.origin) return { kind: 'own' };
+  if (!raw.tab || url.protocol !== 'https:') return null;
+  const site = sites.find((one) => one.recognises(url));
+  return site ? { kind: 'page', site: site.id, origin: url.origin, account: accountNumber(url) } : null;
+}
+
+export const mayAsk = (sender: Sender, name: MessageName): boolean =>
+  sender.kind === 'own' || name.startsWith('page:') || name.startsWith('card:');

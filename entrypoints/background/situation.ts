@@ -1,0 +1,105 @@
+/** Everything the planner may know, from what is stored: my time from all calendars together, the team, and what is agreed. */
+import type { CalendarEvent } from '../../calendar/event.ts';
+import { holidaysOf } from '../../calendar/holidays.ts';
+import { mergeEvents } from '../../calendar/merge-events.ts';
+import type { Minute, Span } from '../../calendar/span.ts';
+import { type Day, dateOf, mondayOf, toInstant, weekdayOf } from '../../calendar/zone.ts';
+import type { Person, Situation } from '../../rituals/situation.ts';
+import type { ReadingRow } from '../../storage/database.ts';
+import { readEvents } from '../../storage/events.ts';
+import { type Known, ME } from './known.ts';
+
+/** How far ahead is planned. */
+export const DAYS = 14;
+/** A day that a page showed longer ago than this is no longer known. */
+const PAGE_MEMORY = 14 * 1440;
+
+/** The days that are planned, and one on either side for zones that are ahead or behind. */
+const windowOf = ({ zone, today }: Known): Span => ({
+  start: toInstant(zone, today - 1, 0),
+  end: toInstant(zone, today + DAYS + 1, 0),
+});
+
+/** My events in the planned days, from every calendar that is switched on, each once. */
+export async function planningEvents(known: Known): Promise<readonly CalendarEvent[]> {
+  const window = windowOf(known);
+  const on = known.calendars.filter(({ isOn }) => isOn);
+  const lists = await Promise.all(on.map(async ({ id }) => (await readEvents(known.store.db, [id], window)).events));
+  return mergeEvents(...lists);
+}
+
+/** When colleagues are taken, as far as my own calendar tells: what they accepted, or called together themselves. */
+export function busyOfOthers(events: readonly CalendarEvent[], people: readonly Person[]): Record<string, Span[]> {
+  const idOf = new Map(people.flatMap(({ id, email }) => (email && id !== ME ? [[email, id] as const] : [])));
+  const busy = new Map<string, Span[]>();
+  for (const { start, end, allDay, attendees, organizer, busy: kind } of events) {
+    if (!attendees || allDay || kind === 'free') continue;
+    const there = new Set(attendees.filter(({ answer }) => answer === 'accepted').map(({ email }) => email));
+    const declined = attendees.some(({ email, answer }) => email === organizer && answer === 'declined');
+    if (organizer && !declined) there.add(organizer);
+    for (const email of there) {
+      const id = idOf.get(email);
+      if (id) busy.set(id, [...(busy.get(id) ?? []), { start, end }]);
+    }
+  }
+  return Object.fromEntries(busy);
+}
+
+/**
+ * Days of which nobody told whether they are free: nothing but pages is read, and no page showed that day lately. Planning
+ * there would be guessing. Without any calendar nothing is known either, and the popup says so; then a plan is a proposal.
+ */
+export function unseenDays({ calendars, readings, today, now }: Known): Day[] {
+  const on = calendars.filter(({ isOn }) => isOn);
+  if (on.length === 0 || on.some(({ kind }) => kind !== 'page')) return [];
+  const days = Array.from({ length: DAYS }, (_, index) => today + index);
+  return days.filter((day) => !on.some(({ id }) => isSeen(readings.get(id), day, now)));
+}
+
+function isSeen(reading: ReadingRow | undefined, day: Day, now: Minute): boolean {
+  const at = reading?.days?.[day];
+  return at !== undefined && now - at < PAGE_MEMORY;
+}
+
+function holidays({ settings, today }: Known): Day[] {
+  if (!settings.holidayCountry) return [];
+  const yearOf = (day: Day) => Number(dateOf(day).slice(0, 4));
+  return holidaysOf({
+    country: settings.holidayCountry,
+    region: settings.holidayRegion,
+    fromYear: yearOf(today),
+    toYear: yearOf(today + DAYS),
+  })
+    .map(({ day }) => day)
+    .filter((day) => day >= today && day < today + DAYS);
+}
+
+/** Without events it says who there is, not when they are free: enough for showing a plan. */
+export function situationOf(
+  known: Known,
+  input: { readonly seed: string; readonly events?: readonly CalendarEvent[] },
+): Situation {
+  const { settings, people, history, now, today } = known;
+  const { seed, events = [] } = input;
+  const closed = input.events ? [...holidays(known), ...unseenDays(known)] : [];
+  return {
+    now,
+    from: today,
+    days: DAYS,
+    // The same all week, so that a plan made twice is the same plan.
+    seed: `${seed}:${dateOf(mondayOf(today))}`,
+    me: ME,
+    people,
+    events,
+    busy: busyOfOthers(events, people),
+    holidays: [...new Set(closed)].sort((a, b) => a - b),
+    agreements: settings.agreements,
+    choices: settings.choices,
+    history,
+    ...(settings.pausedUntil !== null && { pausedUntil: settings.pausedUntil }),
+  };
+}
+
+/** Of the days that were not seen, how many I work. */
+export const unseenWorkdays = (known: Known): number =>
+  unseenDays(known).filter((day) => known.settings.hours[weekdayOf(day)]).length;
