@@ -6,9 +6,9 @@ export interface BenchRow {
   readonly unit: string;
   /** Against something measured in the same run: says more than a number of one machine. */
   readonly ratio?: number;
-  /** What we want: `≤ 10 ms`, `≥ 10×`. */
-  readonly goal?: string;
-  /** Whether it is so, this time. */
+  /** What we want: a number is the most that the value may be; a text says it in words, such as `≥ 10×`. */
+  readonly goal?: number | string;
+  /** Whether it is so, this time. Known by itself where the goal is a number. */
   readonly isMet?: boolean;
   /** What was given, and what it was compared with. */
   readonly note?: string;

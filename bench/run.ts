@@ -20,13 +20,15 @@ const files = readdirSync(import.meta.dirname)
 const numberOf = (value: number): string =>
   value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
 
-function cells({ name, value, unit, ratio, goal, isMet, note }: BenchRow): string[] {
+function cells({ name, value, unit, ratio, goal, note, ...row }: BenchRow): string[] {
+  const isMet = row.isMet ?? (typeof goal === 'number' ? value <= goal : undefined);
+  const words = typeof goal === 'number' ? `≤ ${goal} ${unit}` : (goal ?? '');
   const verdict = isMet === undefined ? '' : isMet ? ' ✓' : ' ✗';
   return [
     name,
     `${numberOf(value)} ${unit}`,
     ratio === undefined ? '' : `${numberOf(ratio)}×`,
-    `${goal ?? ''}${verdict}`,
+    `${words}${verdict}`,
     note ?? '',
   ];
 }

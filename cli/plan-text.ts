@@ -19,12 +19,15 @@ export const widthFor = ({ columns }: Pick<Io, 'columns'>): number =>
 
 type Style = (text: string) => string;
 
+/** Whether there is a screen was decided already. */
+const always = { validateStream: false } as const;
+
 export function styles({ hasColour }: Pick<Io, 'hasColour'>): { strong: Style; soft: Style; accent: Style } {
   if (!hasColour) return { strong: (text) => text, soft: (text) => text, accent: (text) => text };
   return {
-    strong: (text) => styleText('bold', text),
-    soft: (text) => styleText('dim', text),
-    accent: (text) => styleText('green', text),
+    strong: (text) => styleText('bold', text, always),
+    soft: (text) => styleText('dim', text, always),
+    accent: (text) => styleText('green', text, always),
   };
 }
 

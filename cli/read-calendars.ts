@@ -2,9 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { PlainError } from '../calendar/error.ts';
+import { fetchIcs } from '../calendar/fetch-ics.ts';
 import { busySpan } from '../calendar/free-time.ts';
 import type { CalendarReading, ReadOptions } from '../calendar/provider.ts';
-import { fetchIcs, readIcs } from '../calendar/providers/ics.ts';
+import { readIcs } from '../calendar/providers/ics.ts';
 import { merge, type Span } from '../calendar/span.ts';
 import { fileError } from './json-file.ts';
 
