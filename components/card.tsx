@@ -26,6 +26,9 @@ export interface CardProps {
   readonly onClose?: () => void;
 }
 
+/** The strongest reasons stand on the card; the others are for who asks. */
+const spokenReasons = 2;
+
 export function Card(props: CardProps) {
   const { card, texts, isPlanned, isInDay, isBusy } = props;
   const [moment, choose] = useState(card.moment);
@@ -51,7 +54,7 @@ export function Card(props: CardProps) {
           </button>
         )}
       </header>
-      {card.reasons.length > 0 && <p class="card-reason">{card.reasons.join(' ')}</p>}
+      {card.reasons.length > 0 && <p class="card-reason">{card.reasons.slice(0, spokenReasons).join(' ')}</p>}
       {isOpen && (
         <div class="card-actions">
           <button
@@ -92,6 +95,9 @@ export function Card(props: CardProps) {
           <details class="disclosure" name={id}>
             <summary>{texts.why}</summary>
             <p class="card-text">{card.why}</p>
+            {card.reasons.length > spokenReasons && (
+              <p class="card-text">{card.reasons.slice(spokenReasons).join(' ')}</p>
+            )}
             {card.source && <p class="card-text card-source">{card.source}</p>}
           </details>
         )}

@@ -190,7 +190,9 @@ export function sourceLine(id: keyof typeof sources): string {
 function sentenceOf(viewing: Viewing, reason: Reason): string | null {
   const values: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(reason.values ?? {})) values[name] = wordOf(viewing, name, value);
-  return viewing.translate.find(`reasons.${reason.code}`, values);
+  const sentence = viewing.translate.find(`reasons.${reason.code}`, values);
+  // A sentence may begin with a day, and days are written small in Dutch.
+  return sentence && sentence.charAt(0).toLocaleUpperCase(viewing.translate.language) + sentence.slice(1);
 }
 
 /** What a value of a reason means follows from its name: see rituals/reason.ts. */

@@ -63,11 +63,12 @@ export function readPastedPeople(
   text: string,
   team: readonly { readonly name: string; readonly email?: string }[] = [],
 ): PastedPeople {
-  const rows = readRows(text.replace(/^\uFEFF/, ''));
-  const header = rows[0] && columnsOf(rows[0].cells);
+  const plainText = text.replace(/^\uFEFF/, '');
+  const table = readTable(plainText);
+  const header = table[0] && columnsOf(table[0].cells);
   const found = header
-    ? rows.slice(1).map((row) => ({ line: row.line, people: [fromColumns(header, row.cells)] }))
-    : rows.map((row) => ({ line: row.line, people: fromList(row.cells) }));
+    ? table.slice(1).map((row) => ({ line: row.line, people: [fromColumns(header, row.cells)] }))
+    : readLines(plainText).map((row) => ({ line: row.line, people: fromList(row) }));
   const people: PastedPerson[] = [];
   const known: PastedPerson[] = [];
   const unread: number[] = [];
@@ -92,13 +93,28 @@ function keysOf(person: { readonly name: string; readonly email?: string }): str
 
 interface Row {
   readonly line: number;
+  readonly separator: string;
   readonly cells: readonly string[];
 }
 
-/** Cells by RFC 4180, with whatever the first line parts them by: Dutch spreadsheets write semicolons. */
-function readRows(text: string): Row[] {
+/** What parts the cells of a line: Dutch spreadsheets write semicolons, and so does Outlook between people. */
+const separatorOf = (line: string): string =>
+  ['\t', ';', ','].find((sign) => line.replace(/"(?:[^"]|"")*"/g, '').includes(sign)) ?? ',';
+
+/** A table, with whatever its first line parts its cells by. */
+function readTable(text: string): Row[] {
   const first = text.split(/[\r\n]/).find((line) => line.trim() !== '') ?? '';
-  const separator = ['\t', ';', ','].find((sign) => outsideQuotes(first).includes(sign)) ?? ',';
+  return readCells(text, separatorOf(first));
+}
+
+/** No table: each line as it comes, since people paste together what they find. */
+const readLines = (text: string): Row[] =>
+  text
+    .split(/\r\n|\r|\n/)
+    .flatMap((line, index) => readCells(line, separatorOf(line)).map((row) => ({ ...row, line: index + 1 })));
+
+/** Cells by RFC 4180: quoted ones may hold separators, line breaks and doubled quotes. */
+function readCells(text: string, separator: string): Row[] {
   const rows: Row[] = [];
   let cells: string[] = [];
   let cell = '';
@@ -107,7 +123,7 @@ function readRows(text: string): Row[] {
   let started = 1;
   const endRow = () => {
     cells.push(cell.trim());
-    if (cells.some((text) => text !== '')) rows.push({ line: started, cells });
+    if (cells.some((text) => text !== '')) rows.push({ line: started, separator, cells });
     cells = [];
     cell = '';
   };
@@ -136,8 +152,6 @@ function readRows(text: string): Row[] {
 
 /** A lone quote is a typing error, and must not swallow the rest of the list. */
 const hasClosingQuote = (text: string, from: number): boolean => text.indexOf('"', from + 1) !== -1;
-
-const outsideQuotes = (line: string): string => line.replace(/"(?:[^"]|"")*"/g, '');
 
 function columnsOf(cells: readonly string[]): ReadonlyMap<Column, number> | null {
   const found = new Map<Column, number>();
@@ -179,20 +193,26 @@ function fromColumns(header: ReadonlyMap<Column, number>, cells: readonly string
 }
 
 /** A line without column names: one person in two cells, or as many people as there are cells. */
-function fromList(cells: readonly string[]): PastedPerson[] {
+function fromList({ cells, separator }: Row): PastedPerson[] {
   const read = cells.filter(Boolean).map((cell) => nameAndEmail(plain(cell)));
   const [a, b] = read;
-  if (a && b && read.length === 2 && !(a.email && b.email) && (a.email || b.email)) {
-    // `Sanne; sanne@…` in either order, and Outlook's `Jansen, Sanne <sanne@…>`.
-    const name = [b.name, a.name].filter(Boolean).join(' ');
-    const email = a.email ?? b.email;
-    const own = name || nameFromEmail(email);
-    return own ? [{ name: own.slice(0, longestName).trim(), ...(email && { email }) }] : [];
+  if (a && b && read.length === 2) {
+    // `Sanne; sanne@…` in either order.
+    const isSplit = Boolean((a.email && !a.name && !b.email) || (b.email && !b.name && !a.email));
+    // Outlook's `Jansen, Sanne <sanne@…>`.
+    const isTurned = separator === ',' && !a.email && b.email !== undefined;
+    if (isSplit || isTurned) {
+      const email = a.email ?? b.email;
+      return named({ name: [b.name, a.name].filter(Boolean).join(' '), ...(email && { email }) });
+    }
   }
-  return read.flatMap(({ name, email }) => {
-    const own = name || nameFromEmail(email);
-    return own ? [{ name: own.slice(0, longestName).trim(), ...(email && { email }) }] : [];
-  });
+  return read.flatMap(named);
+}
+
+/** Nobody, where there is neither a name nor an address to make one of. */
+function named({ name, email }: { readonly name: string; readonly email?: string }): PastedPerson[] {
+  const own = name || nameFromEmail(email);
+  return own ? [{ name: own.slice(0, longestName).trim(), ...(email && { email }) }] : [];
 }
 
 const address = /[^\s<>"'(),;:[\]@]+@[^\s<>"'(),;:[\]@.]+(?:\.[^\s<>"'(),;:[\]@.]+)+/;

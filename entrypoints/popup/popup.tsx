@@ -109,6 +109,7 @@ export function Popup(props: PopupProps) {
         </button>
       </header>
       <main>
+        {overview === null && <h1 class="hidden-text">Wandelgang</h1>}
         {failure !== null && (
           <Silence isEmpty={overview === null} onAgain={refresh} failure={failure} translate={translate} />
         )}

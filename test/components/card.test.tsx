@@ -29,6 +29,12 @@ describe('a card', () => {
     expect(article.querySelector('time')?.dateTime).toBe('2026-11-24T14:30:00Z');
   });
 
+  test('two reasons are said; the others are for who asks why', () => {
+    render(<Card card={{ ...card, reasons: ['Een.', 'Twee.', 'Drie.', 'Vier.'] }} texts={plan.texts} />);
+    expect(screen.getByText('Een. Twee.').closest('details')).toBeNull();
+    expect(screen.getByText('Drie. Vier.').closest('details')?.textContent).toContain('Waarom');
+  });
+
   test('its heading has the level that the surface gives it', () => {
     render(<Card card={card} texts={plan.texts} headingLevel={4} />);
     expect(screen.getByRole('heading', { level: 4, name: card.name })).toBeTruthy();

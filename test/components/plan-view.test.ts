@@ -96,7 +96,7 @@ describe('the plan in words', () => {
   test('what is not placed says why, and what would make room', () => {
     expect(nl.notPlaced).toHaveLength(2);
     expect(nl.notPlaced[0]?.remedy).toBeUndefined();
-    expect(nl.notPlaced[1]?.remedy).toContain('woensdag 25 november');
+    expect(nl.notPlaced[1]?.remedy).toMatch(/^Woensdag 25 november/);
   });
 
   test('a ritual that is no longer in the catalogue is left out', () => {

@@ -32,6 +32,16 @@ describe('people from pasted text', () => {
     ]);
   });
 
+  test('what was found here and there: each line parted in its own way', () => {
+    expect(people('Sanne, Joris\nYusuf <yusuf@example.org>; Priya\nAroha')).toEqual([
+      { name: 'Sanne' },
+      { name: 'Joris' },
+      { name: 'Yusuf', email: 'yusuf@example.org' },
+      { name: 'Priya' },
+      { name: 'Aroha' },
+    ]);
+  });
+
   test('name and address in two cells, in either order', () => {
     expect(people('Sanne\tsanne@example.org\njoris@example.org\tJoris')).toEqual([
       { name: 'Sanne', email: 'sanne@example.org' },
