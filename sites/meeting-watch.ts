@@ -1,0 +1,113 @@
+/**
+ * Follows one meeting page. Bars that fade and tiles that are rebuilt must not look like leaving, so what was seen is held for
+ * a while; the end is believed at once only when the page says so itself.
+ *
+ * Polling, since the pages change classes several times a second for everybody who speaks: an observer would cost far more.
+ */
+import type { MeetingPageReading, MeetingPhase, MeetingSite } from './site.ts';
+
+/** How often a page is read, in milliseconds; not at all in a hidden tab. */
+export const POLL_EVERY = 500;
+/** A call whose signs are gone is left after this long: toolbars fade, and a lost connection comes back. Milliseconds. */
+const HOLD_CALL = 8_000;
+/** Two readings must agree before anybody is in: a page that is being built shows half of itself. */
+const AGREE = 2;
+
+export interface Followed {
+  readonly phase: MeetingPhase;
+  /** The last reading in this phase; what a redraw hid for a moment stays known. */
+  readonly reading: MeetingPageReading;
+  /** When this phase began: milliseconds on the clock that was handed in. */
+  readonly since: number;
+  /** Which meeting this is, counted from 1: rejoining after the end is a new one. */
+  readonly visit: number;
+  /** What the page says now while it is not yet, or no longer, believed. */
+  readonly doubt: { readonly phase: MeetingPhase; readonly since: number; readonly times: number } | null;
+}
+
+/** What is held to be true after one more reading. Pure: `now` is handed in and only its differences count. */
+export function follow(before: Followed | null, reading: MeetingPageReading, now: number): Followed {
+  if (!before) return enter({ phase: 'unknown', visit: 0 }, reading, now);
+  if (isAnother(before, reading)) return enter({ phase: 'elsewhere', visit: before.visit }, reading, now);
+  if (reading.phase === before.phase) return { ...before, reading: remember(before.reading, reading), doubt: null };
+  const doubt =
+    before.doubt?.phase === reading.phase
+      ? { ...before.doubt, times: before.doubt.times + 1 }
+      : { phase: reading.phase, since: now, times: 1 };
+  // A clock that was set back must not hold a call for ever.
+  const waited = now < doubt.since ? HOLD_CALL : now - doubt.since;
+  return isBelieved(before.phase, doubt, waited)
+    ? enter(before, reading, now)
+    : { ...before, doubt: now < doubt.since ? { ...doubt, since: now } : doubt };
+}
+
+function isBelieved(held: MeetingPhase, doubt: { phase: MeetingPhase; times: number }, waited: number): boolean {
+  if (doubt.phase === 'joined') return doubt.times >= AGREE;
+  if (held !== 'joined') return true;
+  if (doubt.phase === 'ended') return doubt.times >= AGREE;
+  return waited >= HOLD_CALL;
+}
+
+function enter(before: { phase: MeetingPhase; visit: number }, reading: MeetingPageReading, now: number): Followed {
+  // The first reading of all may find the call under way; it is believed with the next one.
+  const isJoining = reading.phase === 'joined' && before.phase === 'unknown' && before.visit === 0;
+  const phase = isJoining ? 'unknown' : reading.phase;
+  const doubt = isJoining ? { phase: reading.phase, since: now, times: 1 } : null;
+  const isNew = phase === 'joined' && before.phase !== 'joined';
+  return { phase, reading, since: now, visit: before.visit + (isNew ? 1 : 0), doubt };
+}
+
+/** Another meeting in the same tab, without an exit page between. */
+const isAnother = (before: Followed, reading: MeetingPageReading): boolean =>
+  before.reading.code !== null && reading.code !== null && before.reading.code !== reading.code;
+
+/** A bar that hides takes the number of people with it; a list that closes, the names. They are still there. */
+function remember(before: MeetingPageReading, now: MeetingPageReading): MeetingPageReading {
+  if (now.phase !== 'joined') return now;
+  return {
+    ...now,
+    people: { count: now.people.count ?? before.people.count, names: now.people.names ?? before.people.names },
+    outsiders: now.outsiders ?? before.outsiders,
+    title: now.title ?? before.title,
+    code: now.code ?? before.code,
+  };
+}
+
+/** Whether anybody who follows would do something else now. */
+export const isNews = (before: Followed | null, now: Followed): boolean =>
+  before?.phase !== now.phase ||
+  before.visit !== now.visit ||
+  JSON.stringify(before.reading) !== JSON.stringify(now.reading);
+
+export interface FollowOptions {
+  readonly site: MeetingSite;
+  readonly changed: (now: Followed) => void;
+  /** Milliseconds; only differences count. */
+  readonly clock: () => number;
+  readonly signal: AbortSignal;
+}
+
+/** Reads the page twice a second while its tab is shown, and tells what changed. Ends with the signal. */
+export function followMeeting(page: Document, { site, changed, clock, signal }: FollowOptions): void {
+  const view = page.defaultView;
+  if (!view || signal.aborted) return;
+  let held: Followed | null = null;
+  let timer: number | undefined;
+
+  const look = () => {
+    const before = held;
+    held = follow(before, site.read(page, new URL(view.location.href)), clock());
+    if (isNews(before, held)) changed(held);
+  };
+  const start = () => {
+    view.clearInterval(timer);
+    timer = undefined;
+    if (page.hidden || signal.aborted) return;
+    look();
+    timer = view.setInterval(look, POLL_EVERY);
+  };
+
+  page.addEventListener('visibilitychange', start, { signal });
+  signal.addEventListener('abort', () => view.clearInterval(timer), { once: true });
+  start();
+}
