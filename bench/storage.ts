@@ -2,11 +2,10 @@
  * Storing and loading 10,000 events in a real Chromium, as the background does it, against the usual way (Dexie's bulkPut and
  * toArray of one record each) in the same run. IndexedDB in Node is no IndexedDB, so this needs a browser.
  */
-import path from 'node:path';
 import { chromium } from '@playwright/test';
-import { build } from 'vite';
 import { findBrowser } from '../tools/browsers.mjs';
 import type { BenchRow } from './bench.ts';
+import { openInPage } from './in-page.ts';
 
 const EVENTS = 10_000;
 const RUNS = 7;
@@ -73,37 +72,12 @@ globalThis.measure = async () => {
 };
 `;
 
-async function bundle(): Promise<string> {
-  const root = path.resolve(import.meta.dirname, '..');
-  const entry = 'virtual:measure';
-  const result = await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    plugins: [
-      {
-        name: 'measure',
-        resolveId: (id) => (id === entry ? path.join(root, 'measure.js') : null),
-        load: (id) => (id === path.join(root, 'measure.js') ? script : null),
-      },
-    ],
-    build: { write: false, minify: true, rollupOptions: { input: entry, output: { format: 'iife' } } },
-  });
-  const [first] = [result].flat();
-  if (!first || !('output' in first)) throw new Error('nothing was built');
-  return first.output[0].code;
-}
-
 export async function run(): Promise<BenchRow[]> {
   const executablePath = findBrowser('chromium') ?? undefined;
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   try {
     const page = await browser.newPage();
-    await page.route('**/*', (route) =>
-      route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>bench</title>' }),
-    );
-    await page.goto('https://bench.example/');
-    await page.addScriptTag({ content: await bundle() });
+    await openInPage(page, script);
     const found: Record<string, number> = await page.evaluate('measure()');
     const { store = 0, load = 0, window = 0, open = 0, usualStore = 0, usualLoad = 0 } = found;
     return [
