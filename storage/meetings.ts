@@ -31,8 +31,8 @@ export interface MeetingRow {
   readonly energy: number | null;
 }
 
-/** What is older says nothing about what is fitting now. */
-const REMEMBERED = 200 * 1440;
+/** A year and a half of busy weeks. Counted in meetings, not in days: a clock that jumps must not wipe it. */
+const REMEMBERED = 2_000;
 
 export const offers = ['opener', 'lead-first', 'round', 'energy', 'guide'] as const satisfies readonly NudgeOffer[];
 
@@ -75,8 +75,6 @@ export async function readMeetings(db: Database): Promise<MeetingRow[]> {
 /** Call it in a transaction. Forgets what is long past. */
 export async function putMeeting(db: Database, row: MeetingRow): Promise<void> {
   await db.meetings.put(row);
-  await db.meetings
-    .where('at')
-    .below(row.at - REMEMBERED)
-    .delete();
+  const surplus = (await db.meetings.count()) - REMEMBERED;
+  if (surplus > 0) await db.meetings.bulkDelete(await db.meetings.orderBy('at').limit(surplus).primaryKeys());
 }

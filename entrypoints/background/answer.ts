@@ -7,6 +7,14 @@ import { codeOf } from './failures.ts';
 import { addAddress, addText, changeCalendar, dropCalendar, refreshNow } from './handle-calendars.ts';
 import { act, undo } from './handle-cards.ts';
 import { eraseAll, exportAll, importAll, preview } from './handle-data.ts';
+import {
+  lastMeeting,
+  meetingAct,
+  meetingEnergy,
+  meetingRound,
+  meetingRoundDone,
+  meetingSeen,
+} from './handle-meeting.ts';
 import { dismissNotice, getOverview } from './handle-overview.ts';
 import { pageOverview, pageRead, pageSaved } from './handle-page.ts';
 import { getPeople, getSettings, setPeople, setSettings } from './handle-settings.ts';
@@ -28,6 +36,12 @@ const handlers: Handlers = {
   'page:overview': pageOverview,
   'page:read': pageRead,
   'page:saved': pageSaved,
+  'meeting:seen': meetingSeen,
+  'meeting:act': meetingAct,
+  'meeting:energy': meetingEnergy,
+  'meeting:round': meetingRound,
+  'meeting:round-done': meetingRoundDone,
+  'meeting:last': lastMeeting,
   'settings:get': getSettings,
   'settings:set': setSettings,
   'people:get': getPeople,

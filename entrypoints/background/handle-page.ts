@@ -17,6 +17,7 @@ import type { CalendarPageReading, PageEvent } from '../../sites/site.ts';
 import { readReading } from '../../storage/calendars.ts';
 import type { CalendarRow, Database, HistoryRow, ReadingRow } from '../../storage/database.ts';
 import { putEvents, readEvents } from '../../storage/events.ts';
+import { flatten } from './flatten.ts';
 import { plannedCards } from './handle-overview.ts';
 import { type Known, readKnown } from './known.ts';
 import type { Answered, Asked, PageOverview } from './messages.ts';
@@ -66,15 +67,6 @@ const tidy = (text: string): string =>
     .replace(/[ \t]{2,}/g, ' ')
     .replace(/ +([,.:;!?])/g, '$1')
     .trim();
-
-function flatten(tree: object, prefix = ''): Record<string, string> {
-  const flat: Record<string, string> = {};
-  for (const [key, node] of Object.entries(tree)) {
-    if (typeof node === 'string') flat[prefix + key] = node;
-    else Object.assign(flat, flatten(node as object, `${prefix}${key}.`));
-  }
-  return flat;
-}
 
 export async function pageRead(desk: Desk, asked: Asked<'page:read'>, sender: Sender): Promise<Answered<'page:read'>> {
   const url = new URL(asked.url);

@@ -5,10 +5,13 @@
 
 import type { Minute, Span } from '../../calendar/span.ts';
 import type { Day } from '../../calendar/zone.ts';
+import type { NudgeView } from '../../components/nudge-view.ts';
 import type { CardView, PlanView } from '../../components/plan-view.ts';
 import type { Language } from '../../locales/translate.ts';
+import type { GuideStep } from '../../rituals/ritual.ts';
+import type { Speaker } from '../../rituals/round.ts';
 import type { Person } from '../../rituals/situation.ts';
-import type { CalendarPageReading } from '../../sites/site.ts';
+import type { CalendarPageReading, MeetingPageReading } from '../../sites/site.ts';
 import type { Look, StoredSettings } from '../../storage/settings.ts';
 
 export type { Look };
@@ -69,6 +72,31 @@ export interface PageOverview {
   }[];
 }
 
+/** What a meeting page's content script needs to draw, words included. */
+export interface MeetingAnswer {
+  /** Names this one meeting in the messages that follow. */
+  readonly meeting: string;
+  readonly nudge: NudgeView;
+  /** The `meeting` section of the locale, flat. */
+  readonly texts: Readonly<Record<string, string>>;
+  readonly language: Language;
+  readonly look: Look;
+  /** Of a ritual's own meeting. */
+  readonly guide: { readonly name: string; readonly steps: readonly GuideStep[] } | null;
+  /** Seconds that a round may take, together. */
+  readonly roundSeconds: number;
+}
+
+export type MeetingAct =
+  | 'another'
+  | 'not-again'
+  | 'asked'
+  | 'series-off'
+  | 'series-less'
+  | 'not-today'
+  /** Takes back the last three. */
+  | 'undo';
+
 export type SuggestionAct =
   | { readonly id: string; readonly act: 'plan'; readonly moment?: Span }
   | { readonly id: string; readonly act: 'later' | 'never' };
@@ -98,6 +126,32 @@ export interface Messages {
     { readonly site: string; readonly title: string; readonly start: Minute | null },
     { readonly id: string | null },
   ];
+  /** I am in a meeting, and this is what its page says. `visit` names the page as long as it lives. */
+  'meeting:seen': [
+    { readonly site: string; readonly url: string; readonly visit: string; readonly reading: MeetingPageReading },
+    MeetingAnswer,
+  ];
+  'meeting:act': [{ readonly meeting: string; readonly visit: string; readonly act: MeetingAct }, MeetingAnswer];
+  /** How I am, 1 to 3. Kept on this device, shown to nobody. */
+  'meeting:energy': [{ readonly meeting: string; readonly energy: number }, Record<string, never>];
+  'meeting:round': [
+    { readonly meeting: string; readonly names: readonly string[] },
+    {
+      readonly order: readonly Speaker[];
+      readonly roles: { readonly chair: Speaker; readonly notes: Speaker } | null;
+    },
+  ];
+  /** In the order in which people had the floor. */
+  'meeting:round-done': [
+    {
+      readonly meeting: string;
+      readonly order: readonly string[];
+      readonly roles: { readonly chair: string; readonly notes: string } | null;
+    },
+    Record<string, never>,
+  ];
+  /** Why there was a nudge, or none, in the last meeting. */
+  'meeting:last': [Record<string, never>, { readonly at: Minute; readonly text: string } | null];
   'settings:get': [Record<string, never>, Settings];
   'settings:set': [Partial<Settings>, Settings];
   'people:get': [Record<string, never>, readonly Person[]];

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { type Language, languages } from '../../locales/translate.ts';
-import type { CalendarPageReading } from '../../sites/site.ts';
+import type { CalendarPageReading, MeetingPageReading } from '../../sites/site.ts';
 import { peopleList } from '../../storage/people.ts';
 import { settingFields } from '../../storage/settings.ts';
 import * as shape from '../../storage/shapes.ts';
@@ -51,6 +51,34 @@ const reading: v.GenericSchema<unknown, CalendarPageReading> = v.object({
   missing: v.pipe(v.array(shape.text(100)), v.maxLength(100)),
 });
 
+const cut = (most: number) =>
+  v.pipe(
+    v.string(),
+    v.transform((text) => text.slice(0, most)),
+  );
+/** As many as a meeting page may list; what is more is cut, never refused. */
+const names = v.pipe(
+  v.array(cut(300)),
+  v.transform((list) => list.slice(0, 500)),
+);
+
+const meetingReading: v.GenericSchema<unknown, MeetingPageReading> = v.object({
+  phase: v.picklist(['elsewhere', 'green-room', 'lobby', 'joined', 'ended', 'unknown']),
+  people: v.object({
+    count: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000))),
+    names: v.nullable(names),
+  }),
+  presenting: v.nullable(v.picklist(['me', 'somebody', 'nobody'])),
+  outsiders: v.nullable(v.boolean()),
+  title: v.nullable(cut(300)),
+  code: v.nullable(cut(300)),
+  missing: v.pipe(v.array(shape.text(100)), v.maxLength(100)),
+});
+const meeting = shape.text(1_000);
+const visit = v.pipe(v.string(), v.regex(/^[\w-]{1,60}$/));
+const keys = v.pipe(v.array(shape.text(400)), v.maxLength(1_000));
+const rolesByKey = v.strictObject({ chair: shape.text(400), notes: shape.text(400) });
+
 const settings: v.GenericSchema<unknown, Partial<Settings>> = v.partial(
   v.strictObject({ ...settingFields, language: v.nullable(v.picklist(languages as [Language, ...Language[]])) }),
 );
@@ -65,6 +93,16 @@ export const schemas: { readonly [N in MessageName]: v.GenericSchema<unknown, As
   'page:overview': v.strictObject({ site, account: v.nullable(shape.text(254)) }),
   'page:read': v.strictObject({ site, url: address, reading }),
   'page:saved': v.strictObject({ site, title, start: v.nullable(shape.minute) }),
+  'meeting:seen': v.strictObject({ site, url: address, visit, reading: meetingReading }),
+  'meeting:act': v.strictObject({
+    meeting,
+    visit,
+    act: v.picklist(['another', 'not-again', 'asked', 'series-off', 'series-less', 'not-today', 'undo']),
+  }),
+  'meeting:energy': v.strictObject({ meeting, energy: v.picklist([1, 2, 3]) }),
+  'meeting:round': v.strictObject({ meeting, names }),
+  'meeting:round-done': v.strictObject({ meeting, order: keys, roles: v.nullable(rolesByKey) }),
+  'meeting:last': nothing,
   'settings:get': nothing,
   'settings:set': settings,
   'people:get': nothing,

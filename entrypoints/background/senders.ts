@@ -1,9 +1,19 @@
 /** Who sent a message, and what they may ask. Nothing that a page can forge is believed: only what the browser itself says. */
 import googleCalendar, { accountNumber } from '../../sites/pages/google-calendar.ts';
+import googleMeet from '../../sites/pages/google-meet.ts';
+import jitsi from '../../sites/pages/jitsi.ts';
+import teamsWeb from '../../sites/pages/teams-web.ts';
+import zoomWeb from '../../sites/pages/zoom-web.ts';
 import type { AnySite } from '../../sites/site.ts';
 import type { MessageName } from './messages.ts';
 
-const sites: readonly AnySite[] = [googleCalendar];
+const sites: readonly AnySite[] = [googleCalendar, googleMeet, teamsWeb, zoomWeb, jitsi];
+/** Only what a page of that kind needs: a meeting has no business with the plan, nor a calendar with a meeting. */
+const allowed: Readonly<Record<AnySite['kind'], readonly string[]>> = {
+  calendar: ['page:', 'card:'],
+  meeting: ['meeting:'],
+};
+const forOwnPages: readonly MessageName[] = ['meeting:last'];
 
 export type Sender =
   /** A page of this extension: popup, options. */
@@ -35,4 +45,6 @@ export function recogniseSender(raw: RawSender, own: { readonly id: string; read
 }
 
 export const mayAsk = (sender: Sender, name: MessageName): boolean =>
-  sender.kind === 'own' || name.startsWith('page:') || name.startsWith('card:');
+  sender.kind === 'own' ||
+  (!forOwnPages.includes(name) &&
+    allowed[sites.find(({ id }) => id === sender.site)?.kind ?? 'calendar'].some((start) => name.startsWith(start)));
