@@ -9,7 +9,16 @@ import type { CardView, MomentView } from '../../components/plan-view.ts';
 import { type EditorReading, readEditor, watchSaving } from '../../sites/pages/google-calendar/editor.ts';
 import { inAccount } from '../../sites/pages/google-calendar/form.ts';
 import { dayColumns } from '../../sites/pages/google-calendar/grid.ts';
-import site, { accountNumber, find, viewOf, zoneOf } from '../../sites/pages/google-calendar.ts';
+import {
+  accountNumber,
+  accountOf,
+  find,
+  id,
+  read as readSite,
+  recognises,
+  viewOf,
+  zoneOf,
+} from '../../sites/pages/google-calendar.ts';
 import type { CalendarPageReading } from '../../sites/site.ts';
 import { type Change, watchPage } from '../../sites/watch.ts';
 import { AnswerError, ask, isGone } from '../background/ask.ts';
@@ -25,6 +34,11 @@ import { wordsOf } from './words.ts';
 const GONE_AFTER = 2_500;
 /** A page without any event is believed after this long: its hours are drawn before its events. */
 const EMPTY_AFTER = 1_500;
+/**
+ * The first blocks wait for the background to hear what the page shows: a plan made without it may lie on top of this week's
+ * events, and blocks that jump are worse than blocks that come a moment later.
+ */
+const FIRST_PATIENCE = 1_000;
 /** Nothing tells a script that its extension was reloaded. */
 const LIFE_CHECK = 3_000;
 
@@ -44,7 +58,7 @@ interface State {
 }
 
 export function startPage(page: Document, ctx: ContentScriptContext): void {
-  if (!site.recognises(new URL(page.location.href))) return;
+  if (!recognises(new URL(page.location.href))) return;
   removeOldHosts(page);
   const stop = new AbortController();
   const { signal } = stop;
@@ -57,6 +71,7 @@ export function startPage(page: Document, ctx: ContentScriptContext): void {
   let told = '';
   let awaited: readonly Awaited[] = [];
   let editing: EditorReading | null = null;
+  let isHeard = false;
   let missingSince = 0;
   let emptySince = 0;
   let again: ReturnType<typeof setTimeout> | undefined;
@@ -84,8 +99,7 @@ export function startPage(page: Document, ctx: ContentScriptContext): void {
 
   async function refresh() {
     try {
-      const account = find(page, 'account')?.textContent?.trim().toLowerCase() || null;
-      set({ overview: await tryAsk('page:overview', { site: site.id, account }) });
+      set({ overview: await tryAsk('page:overview', { site: id, account: accountOf(page) }) });
       look();
     } catch {
       // The background says nothing just now: what is drawn stays, and the next change asks again.
@@ -95,18 +109,25 @@ export function startPage(page: Document, ctx: ContentScriptContext): void {
   /** Reads the page and tells the background what is new. */
   async function read() {
     const url = new URL(page.location.href);
-    const seen = patient(site.read(page, url));
+    const seen = patient(readSite(page, url));
     if (!seen) return;
     noticeAwaited(seen);
     const text = JSON.stringify(seen);
     if (text === told) return;
     told = text;
     try {
-      const { changed } = await tryAsk('page:read', { site: site.id, url: url.href, reading: seen });
+      const { changed } = await tryAsk('page:read', { site: id, url: url.href, reading: seen });
       if (changed) await refresh();
+      hear();
     } catch {
       told = ''; // Not heard: to be told again.
     }
+  }
+
+  function hear() {
+    if (isHeard) return;
+    isHeard = true;
+    look();
   }
 
   /** Holds back what may only be a page that is not ready yet: hooks that are not there, and days without any event. */
@@ -134,8 +155,8 @@ export function startPage(page: Document, ctx: ContentScriptContext): void {
   async function saved(event: { readonly title: string; readonly start: Minute | null }) {
     awaited = awaited.filter((one) => one.title !== event.title || one.start !== event.start);
     try {
-      const { id } = await tryAsk('page:saved', { site: site.id, title: event.title, start: event.start });
-      if (id === null) return;
+      const said = await tryAsk('page:saved', { site: id, title: event.title, start: event.start });
+      if (said.id === null) return;
       set({ message: { text: words()('saved', { name: event.title }) } });
       await refresh();
     } catch {
@@ -151,7 +172,7 @@ export function startPage(page: Document, ctx: ContentScriptContext): void {
     if (!overview || signal.aborted) return;
     const view = viewOf(page, new URL(page.location.href));
     const isGrid = view === 'day' || view === 'week' || view === 'custom-days' || view === 'unknown';
-    const columns = isGrid && !overview.isPaused ? dayColumns(find(page, 'main') ?? page) : [];
+    const columns = isGrid && isHeard && !overview.isPaused ? dayColumns(find(page, 'main') ?? page) : [];
     const sheet = layOut(columns, overview.plan.cards, zoneOf(page) ?? overview.plan.zone);
     // In the editor and the settings there is no calendar to stand beside; our button would cover theirs.
     set({ sheet, launcher: besideCreate(page) });
@@ -342,6 +363,8 @@ export function startPage(page: Document, ctx: ContentScriptContext): void {
     { capture: true, signal },
   );
 
+  const patience = setTimeout(hear, FIRST_PATIENCE);
+  signal.addEventListener('abort', () => clearTimeout(patience));
   void refresh();
   void read();
 }

@@ -163,7 +163,7 @@ export function zoneOf(page: Document): Zone | null {
   return zone !== '' && isZone(zone) ? zone : null;
 }
 
-function accountOf(page: Document): string | null {
+export function accountOf(page: Document): string | null {
   const address = find(page, 'account')?.textContent?.trim().toLowerCase() ?? '';
   return /^[^\s@]+@[^\s@]+$/.test(address) ? address : null;
 }
@@ -192,9 +192,29 @@ function readView(
   };
 }
 
+function isThere(name: PlaceName, page: Document, zone: Zone | null): boolean {
+  if (name === 'timeZone') return zone !== null;
+  if (name === 'hourColumns') return dayColumns(find(page, 'main') ?? page).length > 0;
+  return find(page, name) !== null;
+}
+
+export const id = 'google-calendar';
+
+export const recognises = (url: URL): boolean =>
+  url.protocol === 'https:' && url.host === 'calendar.google.com' && PATH.test(url.pathname);
+
+export function read(page: Document, url: URL): CalendarPageReading {
+  const view = viewOf(page, url);
+  const zone = zoneOf(page);
+  const missing: string[] = (needed[view] ?? []).filter((name) => !isThere(name, page, zone));
+  // Without its zone the page says at what o'clock, not when: nothing is known then.
+  const seen = zone ? readView(view, page, { url, zone }) : { days: [], events: [] };
+  return { view, zone, account: accountOf(page), missing, ...seen };
+}
+
 const site: CalendarSite = {
   kind: 'calendar',
-  id: 'google-calendar',
+  id,
   matches: ['https://calendar.google.com/*'],
   examples: {
     ours: [
@@ -222,22 +242,9 @@ const site: CalendarSite = {
       'https://meet.google.com/abc-defg-hij',
     ],
   },
-  recognises: (url) => url.protocol === 'https:' && url.host === 'calendar.google.com' && PATH.test(url.pathname),
+  recognises,
   places,
-  read(page, url) {
-    const view = viewOf(page, url);
-    const zone = zoneOf(page);
-    const missing: string[] = (needed[view] ?? []).filter((name) => !isThere(name, page, zone));
-    // Without its zone the page says at what o'clock, not when: nothing is known then.
-    const seen = zone ? readView(view, page, { url, zone }) : { days: [], events: [] };
-    return { view, zone, account: accountOf(page), missing, ...seen };
-  },
+  read,
 };
-
-function isThere(name: PlaceName, page: Document, zone: Zone | null): boolean {
-  if (name === 'timeZone') return zone !== null;
-  if (name === 'hourColumns') return dayColumns(find(page, 'main') ?? page).length > 0;
-  return find(page, name) !== null;
-}
 
 export default site;
