@@ -31,8 +31,8 @@ export interface Expansions {
 
 /** Most candidates for one rule in one window: every hour of a year fits, every minute of a week does not. */
 const MAX_CANDIDATES = 10_000;
-/** For all rules of a calendar together; 10,000 series of half a year fit even when no two are alike. About two seconds of work. */
-const CALENDAR_BUDGET = 500_000;
+/** For all rules of a calendar together. A large one uses a tenth of it, since patterns are shared. About a second of work. */
+const CALENDAR_BUDGET = 300_000;
 /** What setting up a rule costs, in candidates. */
 const SET_UP = 20;
 /** Patterns reach over whole stretches of this many days, so that windows that differ a little share them. */
