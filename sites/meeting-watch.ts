@@ -82,13 +82,15 @@ export const isNews = (before: Followed | null, now: Followed): boolean =>
 export interface FollowOptions {
   readonly site: MeetingSite;
   readonly changed: (now: Followed) => void;
+  /** After each look, changed or not: pages throw out what others put into them. */
+  readonly looked?: () => void;
   /** Milliseconds; only differences count. */
   readonly clock: () => number;
   readonly signal: AbortSignal;
 }
 
 /** Reads the page twice a second while its tab is shown, and tells what changed. Ends with the signal. */
-export function followMeeting(page: Document, { site, changed, clock, signal }: FollowOptions): void {
+export function followMeeting(page: Document, { site, changed, looked, clock, signal }: FollowOptions): void {
   const view = page.defaultView;
   if (!view || signal.aborted) return;
   let held: Followed | null = null;
@@ -98,6 +100,7 @@ export function followMeeting(page: Document, { site, changed, clock, signal }: 
     const before = held;
     held = follow(before, site.read(page, new URL(view.location.href)), clock());
     if (isNews(before, held)) changed(held);
+    looked?.();
   };
   const start = () => {
     view.clearInterval(timer);

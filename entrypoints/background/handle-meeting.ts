@@ -11,8 +11,10 @@ import { catalogue } from '../../rituals/catalogue/index.ts';
 import { follow } from '../../rituals/meeting.ts';
 import { type Nudge, nudge } from '../../rituals/nudge.ts';
 import type { OpenerChoice } from '../../rituals/openers/choose.ts';
+import { openers } from '../../rituals/openers/index.ts';
 import type { Opener } from '../../rituals/openers/opener.ts';
 import { speakersOf } from '../../rituals/round.ts';
+import { nextRoles, roundOrder } from '../../rituals/round-order.ts';
 import { type MeetingRow, putMeeting, readMeetings } from '../../storage/meetings.ts';
 import { type MeetingSettings, putSettings, readSettings } from '../../storage/settings.ts';
 import { flatten } from './flatten.ts';
@@ -49,7 +51,7 @@ export async function meetingSeen(desk: Desk, asked: Asked<'meeting:seen'>, send
   const { meeting, series } = nameOf({ site, reading }, event, { rows, now });
   const planned = plannedOf(event, known, reading.title);
   const isNewcomerThere = hasNewcomer(event, known);
-  const opener = await openerFor(known, {
+  const opener = openerFor(known, {
     series,
     people: reading.people.count,
     planned,
@@ -87,7 +89,7 @@ export async function meetingSeen(desk: Desk, asked: Asked<'meeting:seen'>, send
     await putMeeting(db, next);
     return next;
   });
-  return answerOf(desk, known, { row, told: told ?? (await again(known, row)), opener, planned });
+  return answerOf(desk, known, { row, told: told ?? again(known, row), opener, planned });
 }
 
 const rowFrom = (rows: readonly MeetingRow[], id: string): MeetingRow | undefined => rows.find((row) => row.id === id);
@@ -130,12 +132,11 @@ function withOffer(
 }
 
 /** What a row says, as it was said. A question that has left the bank since is an offer without one: nothing is shown. */
-async function again({ settings }: Known, row: MeetingRow): Promise<Nudge> {
+function again({ settings }: Known, row: MeetingRow): Nudge {
   const { offer, reasons, ritual } = row;
   if (offer === 'guide' && ritual) return { offer, ritual, reasons };
   if (offer === 'round' || offer === 'energy') return { offer, reasons };
   if (offer === 'opener' || offer === 'lead-first') {
-    const { openers } = await import('../../rituals/openers/index.ts');
     const id = row.openers.at(-1)?.opener;
     const opener = [...openers, ...settings.questions].find((one) => one.id === id);
     if (opener) return { offer, opener, reasons };
@@ -184,14 +185,14 @@ export async function meetingAct(desk: Desk, { meeting, visit, act }: Asked<'mee
       ...one,
       openers: one.openers.map((use, index) => (index === one.openers.length - 1 ? { ...use, isAsked: true } : use)),
     }));
-    return answerOf(desk, known, { row, told: await again(known, row), opener: none });
+    return answerOf(desk, known, { row, told: again(known, row), opener: none });
   }
   if (act === 'another' || act === 'not-again') {
     const unwanted = row.openers.at(-1)?.opener;
     if (act === 'not-again' && unwanted)
       await changeChoices(known, (choices) => ({ notAgain: [...new Set([...choices.notAgain, unwanted])] }));
     const fresh = await readKnown(desk);
-    const opener = await openerFor(fresh, {
+    const opener = openerFor(fresh, {
       series: row.series,
       people: null,
       planned: null,
@@ -210,7 +211,7 @@ export async function meetingAct(desk: Desk, { meeting, visit, act }: Asked<'mee
     return answerOf(desk, fresh, { row: shown, told: withQuestion(shown, next), opener });
   }
   await changeChoices(known, (choices) => chosen(choices, act, { series: row.series, today }));
-  const told: Nudge = act === 'undo' ? await again(known, row) : { offer: null, reason: { code: act }, isFinal: true };
+  const told: Nudge = act === 'undo' ? again(known, row) : { offer: null, reason: { code: act }, isFinal: true };
   return answerOf(desk, known, { row, told: lessOften(told), opener: none });
 }
 
@@ -274,10 +275,7 @@ export async function meetingRound(
   desk: Desk,
   { meeting, names }: Asked<'meeting:round'>,
 ): Promise<Answered<'meeting:round'>> {
-  const [known, { roundOrder, nextRoles }] = await Promise.all([
-    readKnown(desk),
-    import('../../rituals/round-order.ts'),
-  ]);
+  const known = await readKnown(desk);
   const row = await rowOf(known, meeting);
   const earlier = (await readMeetings(known.store.db)).filter(
     ({ series, id }) => series === row.series && id !== row.id,
@@ -317,7 +315,7 @@ export async function lastMeeting(desk: Desk): Promise<Answered<'meeting:last'>>
   if (!row) return null;
   const { translate } = desk;
   const none: OpenerChoice = { opener: null, reason: { code: 'no-questions' } };
-  const told = await again(known, row);
+  const told = again(known, row);
   const view = nudgeView(told, none, { t: translate, text: createMomentText(translate.language, known.zone) });
   return { at: row.seenAt, text: view.offer === null ? view.why : `${view.title}. ${view.why[0] ?? ''}`.trim() };
 }

@@ -8,6 +8,7 @@ import { dateOf, toLocal, weekdayOf } from '../../calendar/zone.ts';
 import { eventOf } from '../../rituals/meeting.ts';
 import type { NudgeChoices, NudgeRecord, PlannedMeeting } from '../../rituals/nudge.ts';
 import { chooseOpener, type OpenerChoice, type OpenerUse } from '../../rituals/openers/choose.ts';
+import { openers } from '../../rituals/openers/index.ts';
 import type { Occasion } from '../../rituals/openers/opener.ts';
 import type { MeetingPageReading } from '../../sites/site.ts';
 import { readEvents } from '../../storage/events.ts';
@@ -137,9 +138,7 @@ interface OpenerAsk {
   readonly seed: string;
 }
 
-/** The bank is large and seldom needed: it is loaded when a question is. */
-export async function openerFor(known: Known, ask: OpenerAsk): Promise<OpenerChoice> {
-  const { openers } = await import('../../rituals/openers/index.ts');
+export function openerFor(known: Known, ask: OpenerAsk): OpenerChoice {
   const { settings, today, now } = known;
   const last = ask.rows.findLast(({ series, at }) => series === ask.series && at < now - 720);
   const occasions: Occasion[] = [];

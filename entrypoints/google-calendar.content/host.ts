@@ -1,69 +1,13 @@
-/**
- * Our place in somebody else's page: an element with a closed shadow root. The page's styles do not reach in, ours do not reach
- * out, and what is typed or clicked inside stays inside: Google Calendar listens to bare keys (`d` for day), and closes its own
- * cards at a click elsewhere.
- */
+/** Our place in Google Calendar's page, with the styles that what is drawn there needs. */
 import cardStyle from '../../components/card.css?inline';
 import controls from '../../components/controls.css?inline';
+import { createHost as createBareHost, type Host } from '../../components/host.ts';
 import list from '../../components/plan-list.css?inline';
 import tokens from '../../components/tokens.css?inline';
 import own from './page.css?inline';
 
-const KEPT_INSIDE = [
-  'keydown',
-  'keypress',
-  'keyup',
-  'pointerdown',
-  'pointerup',
-  'mousedown',
-  'mouseup',
-  'touchstart',
-  'touchend',
-  'click',
-  'dblclick',
-  'contextmenu',
-  'focusin',
-  'focusout',
-  'input',
-  'change',
-];
+export { type Host, removeOldHosts } from '../../components/host.ts';
 
-const HOST = 'wandelgang-page';
+const css = [own, tokens, controls, cardStyle, list].join('\n');
 
-export interface Host {
-  readonly element: HTMLElement;
-  /** The root of our own tree. */
-  readonly root: HTMLElement;
-}
-
-export function createHost(page: Document, signal: AbortSignal): Host {
-  const element = page.createElement(HOST);
-  const shadow = element.attachShadow({ mode: 'closed' });
-  addStyle(shadow);
-  const root = page.createElement('div');
-  root.className = 'surface';
-  shadow.append(root);
-  for (const type of KEPT_INSIDE) element.addEventListener(type, (event) => event.stopPropagation(), { signal });
-  signal.addEventListener('abort', () => element.remove());
-  return { element, root };
-}
-
-function addStyle(shadow: ShadowRoot): void {
-  const css = [own, tokens, controls, cardStyle, list].join('\n');
-  try {
-    // Not subject to the page's content security policy.
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    shadow.adoptedStyleSheets = [sheet];
-  } catch {
-    // Firefox does not let a content script adopt a sheet; it exempts its style elements from the page's policy instead.
-    const style = document.createElement('style');
-    style.textContent = css;
-    shadow.append(style);
-  }
-}
-
-/** Left by an earlier copy of this script, whose extension was reloaded before it could tidy up. */
-export function removeOldHosts(page: Document): void {
-  for (const old of page.querySelectorAll(HOST)) old.remove();
-}
+export const createHost = (page: Document, signal: AbortSignal): Host => createBareHost(page, { css, signal });
