@@ -1,6 +1,6 @@
 /** A pretended machine: a disk that outlives the worker, and the two small places beside it. */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import type { VersionStep } from '../../storage/database.ts';
+import { type VersionStep, versions } from '../../storage/database.ts';
 import { openStore, type Store, type StorePort } from '../../storage/store.ts';
 import type { KeyValue } from '../../storage/witness.ts';
 
@@ -46,9 +46,11 @@ export function createMachine(): Machine {
   return machine;
 }
 
+const newest = versions.at(-1)?.version ?? 0;
+
 /** A version of tomorrow, for what happens between two versions. */
 export const nextVersion = (upgrade?: VersionStep['upgrade']): VersionStep => ({
-  version: 2,
+  version: newest + 1,
   stores: { ideas: 'id' },
   ...(upgrade && { upgrade }),
 });

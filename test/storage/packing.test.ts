@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { CalendarEvent } from '../../calendar/event.ts';
+import { pack, unpack } from '../../storage/packing.ts';
+
+const minute = fc.integer({ min: -30_000_000, max: 60_000_000 });
+const text = fc.string({ unit: 'binary', maxLength: 12 });
+const event: fc.Arbitrary<CalendarEvent> = fc.record(
+  {
+    uid: fc.oneof(text, fc.constantFrom('__proto__', 'constructor', 'a')),
+    calendar: fc.constant('c'),
+    title: text,
+    start: minute,
+    end: minute,
+    busy: fc.constantFrom('busy', 'tentative', 'free', 'out-of-office'),
+    recurrenceId: minute,
+    organizer: text,
+    attendees: fc.array(
+      fc.record(
+        {
+          email: fc.constantFrom('a@x', 'b@x', '__proto__'),
+          name: text,
+          answer: fc.constantFrom('accepted', 'declined'),
+        },
+        { requiredKeys: ['email', 'answer'] },
+      ),
+      { maxLength: 4 },
+    ),
+    link: fc.record({ kind: fc.constantFrom('meet', 'zoom'), url: fc.webUrl() }),
+    isPrivate: fc.boolean(),
+    revision: fc.record({ sequence: fc.nat(), at: minute }),
+    allDay: fc.record({ startDay: fc.nat(30_000), endDay: fc.nat(30_000) }),
+  },
+  { requiredKeys: ['uid', 'calendar', 'title', 'start', 'end', 'busy'], noNullPrototype: true },
+) as fc.Arbitrary<CalendarEvent>;
+
+test('whatever the events, what is unpacked is what was packed', () => {
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 20 }), (events) => {
+      expect(unpack(structuredClone(pack(events)), 'c')).toEqual(events);
+    }),
+  );
+});
+
+test('fault 15: columns that do not fit together are refused as a whole', () => {
+  const packed = pack([{ uid: 'a', calendar: 'c', title: '', start: 0, end: 1, busy: 'busy' }]);
+  expect(() => unpack({ ...packed, titles: [] }, 'c')).toThrow();
+  expect(() => unpack({ ...packed, rests: '[{"busy":"bu' }, 'c')).toThrow();
+  expect(unpack({ ...packed, rests: '[]' }, 'c')).toEqual([null]);
+});
