@@ -17,6 +17,7 @@ export default defineConfig({
     default_locale: 'en',
     permissions: ['storage', 'alarms'],
     host_permissions: calendarHosts,
+    optional_permissions: ['notifications'],
     optional_host_permissions: ['https://*/*'],
     ...(browser === 'firefox' && {
       // `light` is for light text, so for dark toolbars. Chromium has no such thing; the ordinary icon can be seen on both.

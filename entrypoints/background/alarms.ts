@@ -1,8 +1,9 @@
 /**
- * The two alarms: a new day, and the calendars behind addresses. A browser may lose alarms, a clock may jump and a computer
+ * The alarms: a new day, the calendars behind addresses, and the end of a working day. A browser may lose alarms, a clock may jump and a computer
  * sleeps through them; so they are looked after at every start, and whatever they missed is done once.
  */
 import { toInstant, toLocal } from '../../calendar/zone.ts';
+import { checkEvening, isEveningAlarm, tellEvening } from './evening.ts';
 import { readKnown } from './known.ts';
 import { currentPlan } from './plan.ts';
 import type { Ports } from './ports.ts';
@@ -15,7 +16,8 @@ const EVERY = 4 * 60;
 
 /** Sets what is missing, or lies where it cannot be because the clock jumped. `isAnew`: the day begins elsewhere now. */
 export async function setAlarms(ports: Ports, { isAnew = false } = {}): Promise<void> {
-  const { zone } = await readKnown(ports);
+  const known = await readKnown(ports);
+  const { zone } = known;
   const now = ports.now();
   const midnight = toInstant(zone, toLocal(zone, now).day + 1, 1);
   const day = await ports.alarms.get(DAY);
@@ -23,12 +25,14 @@ export async function setAlarms(ports: Ports, { isAnew = false } = {}): Promise<
   const refresh = await ports.alarms.get(REFRESH);
   if (refresh === null || refresh > now + EVERY * 1.25 || refresh < now)
     await ports.alarms.set(REFRESH, nextRound(ports));
+  await checkEvening(ports, known, { isAnew });
 }
 
 const nextRound = ({ now, random }: Ports): number => Math.round(now() + EVERY * (0.75 + random() / 2));
 
 /** An alarm went off, perhaps long after its time. Doing it twice does no harm. */
 export async function onAlarm(ports: Ports, name: string): Promise<void> {
+  if (isEveningAlarm(name)) return tellEvening(ports);
   if (name === REFRESH) await ports.alarms.set(REFRESH, nextRound(ports));
   // A new day moves the window of the calendars too; those behind addresses are only asked when their time has come.
   if (name === REFRESH || name === DAY) await refreshCalendars(ports, 'due');

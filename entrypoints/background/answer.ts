@@ -7,6 +7,7 @@ import { codeOf } from './failures.ts';
 import { addAddress, addText, changeCalendar, dropCalendar, refreshNow } from './handle-calendars.ts';
 import { act, undo } from './handle-cards.ts';
 import { eraseAll, exportAll, importAll, preview } from './handle-data.ts';
+import { actEvening, getEvening, reachOut } from './handle-evening.ts';
 import {
   lastMeeting,
   meetingAct,
@@ -42,6 +43,9 @@ const handlers: Handlers = {
   'meeting:round': meetingRound,
   'meeting:round-done': meetingRoundDone,
   'meeting:last': lastMeeting,
+  'evening:get': getEvening,
+  'evening:act': actEvening,
+  'evening:people': reachOut,
   'settings:get': getSettings,
   'settings:set': setSettings,
   'people:get': getPeople,

@@ -74,6 +74,13 @@ export function browserPorts(): Ports {
       },
       set: (name, at) => browser.alarms.create(name, { when: at * 60_000 }),
     },
+    notifications: {
+      isAllowed: () => browser.permissions.contains({ permissions: ['notifications'] }),
+      show: async (id, { title, message }) => {
+        const iconUrl = browser.runtime.getURL('/icon/128.png');
+        await browser.notifications.create(id, { type: 'basic', iconUrl, title, message });
+      },
+    },
     newId: () => crypto.randomUUID(),
     random: Math.random,
     report: (where, code) => {

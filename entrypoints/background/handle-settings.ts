@@ -15,8 +15,8 @@ export async function getSettings(desk: Desk): Promise<Settings> {
 export async function setSettings(desk: Desk, change: Partial<Settings>): Promise<Settings> {
   const store = await desk.store();
   await store.write(['settings'], (db) => putSettings(db, change));
-  // Midnight lies elsewhere in another zone.
-  if (change.zone !== undefined) await setAlarms(desk, { isAnew: true });
+  // Midnight lies elsewhere in another zone, and the end of a working day with other hours.
+  if (change.zone !== undefined || change.hours || change.evening) await setAlarms(desk, { isAnew: true });
   return getSettings(desk);
 }
 

@@ -25,7 +25,17 @@ export default defineBackground({
     // A host that may no longer be asked says so in its calendar at once.
     browser.permissions.onRemoved.addListener(() => inBackground(ports, 'permissions', refreshCalendars(ports, 'due')));
 
+    // Only there once somebody switched notifications on; a click on one shows what it is about.
+    const listen = () => browser.notifications?.onClicked.addListener(openFromNotification);
+    listen();
+    browser.permissions.onAdded.addListener(listen);
+
     // At every start: the browser may have lost the alarms.
     inBackground(ports, 'start', setAlarms(ports));
   },
 });
+
+function openFromNotification(id: string): void {
+  void browser.notifications.clear(id);
+  void browser.tabs.create({ url: browser.runtime.getURL('/popup.html') });
+}

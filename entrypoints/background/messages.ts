@@ -101,6 +101,29 @@ export type SuggestionAct =
   | { readonly id: string; readonly act: 'plan'; readonly moment?: Span }
   | { readonly id: string; readonly act: 'later' | 'never' };
 
+/** Somebody I may reach out to. Only I see it. */
+export interface ReachView {
+  readonly person: string;
+  readonly name: string;
+  /** When we last spoke, as far as is known. */
+  readonly last: string;
+  /** Something with them stands in the calendar already. */
+  readonly isPlanned: boolean;
+  readonly isReachableNow: boolean;
+  readonly mailto: string | null;
+  /** A call on the next day that suits both; planned with `card:act`, as any suggestion. */
+  readonly card: CardView | null;
+}
+
+/** The thought at the end of a day without a chat. */
+export interface EveningView {
+  readonly people: readonly ReachView[];
+  /** From the plan, when there is nobody in particular. */
+  readonly slot: CardView | null;
+  /** It comes at most once a week already. */
+  readonly isRare: boolean;
+}
+
 export interface ImportPreview {
   readonly people: number;
   readonly history: number;
@@ -152,6 +175,15 @@ export interface Messages {
   ];
   /** Why there was a nudge, or none, in the last meeting. */
   'meeting:last': [Record<string, never>, { readonly at: Minute; readonly text: string } | null];
+  /** Null with the reason for silence, as a sentence. */
+  'evening:get': [Record<string, never>, { readonly evening: EveningView | null; readonly reason: string }];
+  /** `isUndone` takes it back. */
+  'evening:act': [
+    { readonly act: 'not-today' | 'less-often' | 'never'; readonly isUndone: boolean },
+    Record<string, never>,
+  ];
+  /** Whom I have not spoken to in a while, longest ago first. */
+  'evening:people': [Record<string, never>, readonly ReachView[]];
   'settings:get': [Record<string, never>, Settings];
   'settings:set': [Partial<Settings>, Settings];
   'people:get': [Record<string, never>, readonly Person[]];

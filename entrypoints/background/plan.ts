@@ -50,6 +50,10 @@ const kept = v.object({
   earlier: v.array(suggestion),
 }) as unknown as v.GenericSchema<unknown, KeptPlan>;
 
+const OFFERED = 'offered';
+const MOST_OFFERED = 2000;
+const offered = v.array(suggestion) as unknown as v.GenericSchema<unknown, readonly Suggestion[]>;
+
 export interface Shown {
   readonly plan: Plan;
   readonly known: Known;
@@ -87,7 +91,16 @@ export async function currentPlan(ports: Ports): Promise<Shown> {
 export async function findSuggestion(ports: Ports, id: string): Promise<Suggestion | null> {
   const { db } = await ports.store();
   const found = await readState(db, KEY, kept);
-  return [...(found?.plan.suggestions ?? []), ...(found?.earlier ?? [])].find((one) => one.id === id) ?? null;
+  const apart = (await readState(db, OFFERED, offered)) ?? [];
+  return [...(found?.plan.suggestions ?? []), ...(found?.earlier ?? []), ...apart].find((one) => one.id === id) ?? null;
+}
+
+/** Calls with one person are offered apart from the plan, and may be acted on like what is in it. */
+export async function keepOffered({ store, now }: Known, suggestions: readonly Suggestion[]): Promise<void> {
+  const fresh = new Set(suggestions.map(({ id }) => id));
+  const before = (await readState(store.db, OFFERED, offered)) ?? [];
+  const still = before.filter(({ id, start }) => start > now && !fresh.has(id));
+  await putState(store.db, OFFERED, [...suggestions, ...still].slice(0, MOST_OFFERED));
 }
 
 /** Is the moment still mine to give? Asked again at the last moment, since calendars change. */

@@ -25,6 +25,7 @@ export interface Ports {
   /** May this address be fetched? The person decides that for each host. */
   mayFetch(url: string): Promise<boolean>;
   readonly alarms: AlarmPort;
+  readonly notifications: NotificationPort;
   newId(): string;
   /** 0 up to 1, for spreading fetches; no decision hangs on it. */
   random(): number;
@@ -36,6 +37,13 @@ export interface AlarmPort {
   /** When it goes off; null when it is not set. */
   get(name: string): Promise<Minute | null>;
   set(name: string, at: Minute): Promise<void>;
+}
+
+/** Messages of the system. Only for those who asked for them. */
+export interface NotificationPort {
+  isAllowed(): Promise<boolean>;
+  /** One with the same id takes the place of the earlier. */
+  show(id: string, text: { readonly title: string; readonly message: string }): Promise<void>;
 }
 
 /** What every handler gets. */

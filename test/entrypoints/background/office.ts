@@ -28,6 +28,8 @@ export interface Office {
   readonly alarms: Map<string, number>;
   readonly reports: string[];
   readonly permissions: Set<string>;
+  /** Notifications of the system. */
+  readonly told: { readonly title: string; readonly message: string }[];
   /** What the network answers. */
   network: (url: string, init?: RequestInit) => Response | Promise<Response>;
   language: string;
@@ -43,10 +45,12 @@ export function createOffice(): Office {
   const alarms = new Map<string, number>();
   const permissions = new Set<string>();
   const reports: string[] = [];
+  const told: { title: string; message: string }[] = [];
   const office: Office = {
     machine,
     alarms,
     permissions,
+    told,
     reports,
     language: 'nl',
     network: () => new Response('', { status: 404 }),
@@ -74,6 +78,10 @@ export function createOffice(): Office {
       alarms: {
         get: async (name) => alarms.get(name) ?? null,
         set: async (name, when) => void alarms.set(name, when),
+      },
+      notifications: {
+        isAllowed: async () => permissions.has('notifications'),
+        show: async (_, text) => void told.push(text),
       },
       newId: () => 'new',
       random: () => 0.5,
