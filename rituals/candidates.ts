@@ -36,7 +36,7 @@ export interface Moment extends Dated {
   readonly people: readonly Person[];
   /** Who would have come but works elsewhere then; never who paused. */
   readonly absent: readonly Person[];
-  /** Who has it early or late while others have not. */
+  /** Of people in several zones: who has it early or late. */
   readonly awkward: readonly Person[];
 }
 
@@ -44,6 +44,8 @@ export interface Candidate extends Moment {
   readonly points: number;
 }
 
+/** A series is looked at for so long, also beyond the planned days: its next week belongs to the budget as well. */
+const SERIES_DAYS = 14;
 const NEVER: readonly Dated[] = [];
 const NO_ONE: readonly Person[] = [];
 
@@ -95,7 +97,7 @@ function laterBy({ scene, ritual }: Ask): (quarter: number) => readonly Dated[] 
     const first = clock.day[quarter] as Day;
     let days = daysAfter.get(first);
     if (!days) {
-      days = laterDays(rule, first, scene.until);
+      days = laterDays(rule, first, Math.max(scene.until, first + SERIES_DAYS));
       daysAfter.set(first, days);
     }
     return days.map((day) => {
@@ -142,15 +144,18 @@ function guestsOf({ scene, ritual }: Ask, party: Party): (quarter: number, day: 
   };
 }
 
-/** Who would have it before nine or after half past four while others would not. */
+/** Who would have it before nine or after half past four. */
 function awkwardFor(
   scene: Scene,
   people: readonly Person[],
   at: { quarter: number; minutes: number },
 ): readonly Person[] {
-  const awkward = people.filter(({ zone }) => {
+  return people.filter(({ zone }) => {
     const minute = scene.timeline.clock(zone).minute[at.quarter] as number;
     return minute < EARLY_MINUTE || minute + at.minutes > LATE_MINUTE;
   });
-  return awkward.length === people.length ? NO_ONE : awkward;
 }
+
+/** Whose clock pays while others' do not: nobody's, when all have it early or late. */
+export const payingFor = ({ people, awkward }: Moment): readonly Person[] =>
+  awkward.length === people.length ? NO_ONE : awkward;

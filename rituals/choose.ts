@@ -8,7 +8,7 @@
  * plan made greedily and then mended, so that it has something good in hand when it stops early: a dozen items and a full
  * calendar are proven best, the whole catalogue in an empty one is not, and says so.
  */
-import type { Minute, Span } from '../calendar/span.ts';
+import type { Span } from '../calendar/span.ts';
 import { BETWEEN_RITUALS, MOST_A_DAY, NEARBY_DAYS, weights } from './weights.ts';
 
 export interface Placement extends Span {
@@ -359,7 +359,7 @@ class Draft<P extends Placement> {
   }
 
   add(item: number, place: number): void {
-    this.value += this.worth(place);
+    this.value += this.difference(place);
     this.chosen[item] = place;
     this.change(place, 1);
   }
@@ -369,7 +369,18 @@ class Draft<P extends Placement> {
     if (place === NONE) return;
     this.chosen[item] = NONE;
     this.change(place, -1);
-    this.value -= this.worth(place);
+    this.value -= this.difference(place);
+  }
+
+  /** What a placement that is not in the plan makes of its value, good or bad. */
+  private difference(place: number): number {
+    let difference = (this.points[place] as number) - (this.taken[place] as number);
+    const { mine, accounts, minutes } = this.paysOf[place] as Draft<P>['paysOf'][0];
+    for (let i = 0; i < mine; i += 1) {
+      const held = this.minutes[accounts[i] as number] as number;
+      difference -= (this.weekCosts[held + (minutes[i] as number)] as number) - (this.weekCosts[held] as number);
+    }
+    return difference;
   }
 
   private change(place: number, sign: 1 | -1): void {
@@ -445,14 +456,16 @@ class Draft<P extends Placement> {
     }
   }
 
-  /** Moves each item to where it is worth most. */
+  /** Moves each item to where it is worth most, and takes out what is worth nothing any more. */
   settle(): void {
     for (let item = 0; item < this.items; item += 1) {
       const old = this.chosen[item] as number;
       if (old === NONE) continue;
       this.remove(item);
-      const better = this.bestOf(item, this.worth(old));
-      this.add(item, better === NONE ? old : better);
+      const worth = this.worth(old);
+      const better = this.bestOf(item, Math.max(0, worth));
+      if (better !== NONE) this.add(item, better);
+      else if (worth > 0) this.add(item, old);
     }
   }
 

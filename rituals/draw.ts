@@ -236,7 +236,7 @@ function gapOf(table: Table, mates: Int32Array): number {
 /** Groups of three and more: dealt out in the round's order, then people change places as long as that helps. */
 function drawGroups(table: Table): { groups: number[][]; left: number[]; gap: number } {
   const people = table.ids.length;
-  const count = Math.max(1, Math.round(people / table.size));
+  const count = Math.max(Math.round(people / table.size), Math.ceil(people / largestOf(table)), 1);
   const order = shuffledBy(
     `round ${table.round}`,
     table.ids.map((_, place) => place),
@@ -286,12 +286,15 @@ function drawGroups(table: Table): { groups: number[][]; left: number[]; gap: nu
   };
 }
 
+/** Somebody over makes a group one larger, but five stay five: beyond that there is one conversation and an audience. */
+const largestOf = ({ size }: Table): number => Math.min(5, size + 1);
+
 /** Nobody is left out who may join somewhere: first the smaller groups, there the newest company, then whose turn it is. */
 function seat(table: Table, groups: number[][], left: readonly number[]): number[] {
   const stillLeft: number[] = [];
   for (const person of left) {
     const open = groups
-      .filter((group) => group.length <= table.size && group.every((other) => worthOf(table, person, other) > 0))
+      .filter((group) => group.length < largestOf(table) && group.every((other) => worthOf(table, person, other) > 0))
       .map((group) => ({
         group,
         newness: group.reduce((sum, other) => sum + Math.floor(worthOf(table, person, other) / PER_ROUND), 0),

@@ -26,21 +26,25 @@ export function roundOf(ritual: Ritual, day: Day): { round: number; from: Day; d
 
 /** The times of a round's first week in which a ritual would suit somebody: meetings aside, what their hours allow. */
 function suitable(scene: Scene, ritual: Ritual, from: Day): (person: Person) => readonly Span[] {
-  const known = new Map<string, Span[]>();
+  const byHours = new Map<string, readonly Span[]>();
+  const byPerson = new Map<Person, readonly Span[]>();
+  const timesOf = ({ zone, hours, lunch }: Person): readonly Span[] => {
+    const range = { from, days: 7 };
+    const window = clockSpans(zone, range, (day) =>
+      ritual.window.weekdays.includes(weekdayOf(day)) && hours[weekdayOf(day)] ? ritual.window : undefined,
+    );
+    if (ritual.outsideHours) return window;
+    return intersect(workingSpans({ zone, hours, ...(ritual.overLunch ? {} : { lunch }) }, range), window);
+  };
   return (person) => {
-    const key = JSON.stringify([person.zone, person.hours, ritual.overLunch ? null : person.lunch]);
-    let spans = known.get(key);
-    if (!spans) {
-      const range = { from, days: 7 };
-      const { zone, hours, lunch } = person;
-      const window = clockSpans(zone, range, (day) =>
-        ritual.window.weekdays.includes(weekdayOf(day)) && hours[weekdayOf(day)] ? ritual.window : undefined,
-      );
-      const working = workingSpans({ zone, hours, ...(ritual.overLunch ? {} : { lunch }) }, range);
-      spans = ritual.outsideHours ? window : intersect(working, window);
-      known.set(key, spans);
+    let times = byPerson.get(person);
+    if (!times) {
+      const key = JSON.stringify([person.zone, person.hours, person.lunch]);
+      times = byHours.get(key) ?? timesOf(person);
+      byHours.set(key, times);
+      byPerson.set(person, times);
     }
-    return spans;
+    return times;
   };
 }
 

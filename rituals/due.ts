@@ -2,6 +2,7 @@
  * Whether a ritual's time has come, and on which days; or the reason why it is not planned at all. A ritual that returns by
  * itself (it has a recurrence) is suggested once, however often it is meant to be; any other at most once in seven days.
  */
+import { isWorkingDay } from '../calendar/free-time.ts';
 import { type Day, toLocal } from '../calendar/zone.ts';
 import type { Nobody } from './company.ts';
 import { because } from './reason.ts';
@@ -40,7 +41,7 @@ export function withChoice(ritual: Ritual, choice: RitualChoice | undefined): Ri
 }
 
 export function dueOf(scene: Scene, ritual: Ritual): Due | Nobody {
-  const { situation, roster, past, until } = scene;
+  const { situation, roster, past, timeline, until } = scene;
   const choice = situation.choices[ritual.id];
   const { occasions, saidNever, askedLater } = past.of(ritual.id);
   if (choice?.isOn === false) return { reason: because('switched-off'), remedy: because('switch-on') };
@@ -50,7 +51,7 @@ export function dueOf(scene: Scene, ritual: Ritual): Due | Nobody {
   const pausedUntil = Math.max(situation.pausedUntil ?? 0, roster.me.pausedUntil ?? 0);
   if (pausedUntil >= until) return { reason: because('paused', { day: pausedUntil }), remedy: because('end-pause') };
   const notBefore = askedLater === null ? situation.from : dayAfter(scene, askedLater);
-  if (notBefore >= until) return { reason: because('asked-later', { day: notBefore }) };
+  if (askedLater !== null && notBefore >= until) return { reason: because('asked-later', { day: notBefore }) };
 
   const gap = ritual.company === 'celebration' ? 1 : Math.max(1, Math.ceil(ritual.everyDays * EARLIEST));
   const days = ritual.company === 'celebration' ? [] : occasions.map(({ day }) => day);
@@ -61,8 +62,11 @@ export function dueOf(scene: Scene, ritual: Ritual): Due | Nobody {
   if (already && ritual.recurrence) return already;
   const possible = Array.from({ length: situation.days }, (_, i) => situation.from + i).filter(isOn);
   const first = possible[0];
-  if (first === undefined)
-    return already ?? { reason: because('not-due', { day: (days.at(-1) ?? situation.from) + gap }) };
+  const work = timeline.work(roster.me);
+  // Only days off are left of its rhythm: then it is the rhythm, not the days off, that a person wants to hear of.
+  const isEarly = days.length > 0 && !possible.some((day) => isWorkingDay(work, day));
+  if (isEarly) return already ?? { reason: because('not-due', { day: (days.at(-1) ?? situation.from) + gap }) };
+  if (first === undefined) return { reason: because('time-is-up') };
 
   const last = days.findLast((day) => day <= situation.from) ?? null;
   return {

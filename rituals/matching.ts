@@ -15,8 +15,9 @@ export interface Matching {
 
 /** A dense graph of this many takes about 0.1 s; time grows with the cube. */
 export const EXACT_SIZE = 200;
-/** How many pairs are broken open and matched anew at a time, above `EXACT_SIZE`. */
-const PATCH_PAIRS = 40;
+/** Above `EXACT_SIZE`: how many are matched anew at a time, half of them the worst off; and how often, at most. */
+const PATCH = 80;
+const MOST_PATCHES = 24;
 
 function exactly(members: readonly number[], weight: Weight): Map<number, number> {
   const edges: [number, number, number][] = [];
@@ -57,17 +58,23 @@ export function match(size: number, weight: Weight, start: Int32Array): Matching
     }
   }
   const worthNow = (i: number): number => ((mates[i] as number) < 0 ? 0 : weight(i, mates[i] as number));
-  // Weakest first; each patch mixes them with pairs from all over, so that chains of exchanges can be found.
-  for (let patch = 0; patch * PATCH_PAIRS < size; patch += 1) {
-    const weakest = everybody.toSorted((a, b) => worthNow(a) - worthNow(b) || a - b).slice(0, PATCH_PAIRS);
+  // The worst off first, mixed with pairs from all over, so that chains of exchanges can be found.
+  const total = (): number => everybody.reduce((sum, i) => sum + worthNow(i), 0);
+  let value = total();
+  for (let patch = 0, idle = 0; patch < MOST_PATCHES && idle < 2; patch += 1) {
     const members = new Set<number>();
     const take = (i: number): void => {
       members.add(i);
       if ((mates[i] as number) >= 0) members.add(mates[i] as number);
     };
-    weakest.forEach(take);
-    for (let i = patch; i < size && members.size < EXACT_SIZE - 2; i += Math.ceil(size / PATCH_PAIRS)) take(i);
+    for (const i of everybody.toSorted((a, b) => worthNow(a) - worthNow(b) || a - b))
+      if (members.size < PATCH / 2) take(i);
+    const step = Math.ceil((2 * size) / PATCH);
+    for (let i = patch % step; i < size && members.size < PATCH; i += step) take(i);
     settle([...members].sort((a, b) => a - b));
+    const now = total();
+    idle = now > value ? 0 : idle + 1;
+    value = now;
   }
   return { mates, isExact: false };
 }

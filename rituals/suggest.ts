@@ -6,7 +6,7 @@
  */
 import type { Span } from '../calendar/span.ts';
 import { type Day, mondayOf, toLocal, weekdayOf } from '../calendar/zone.ts';
-import { type Candidate, candidatesOf } from './candidates.ts';
+import { type Candidate, candidatesOf, payingFor } from './candidates.ts';
 import { compareText, hash } from './chance.ts';
 import { choose, mayBoth, type Payment, type Placement } from './choose.ts';
 import { areaOf, isNobody, type Nobody, type Party, partiesOf } from './company.ts';
@@ -67,13 +67,25 @@ export function suggest(situation: Situation, catalogue: readonly Ritual[]): Pla
   for (const [ritual, options] of missed) {
     if (!placed.has(ritual)) notPlaced.push({ ritual, ...whyNotChosen(options, chosen, limits) });
   }
+  suggestions.sort((a, b) => a.start - b.start || compareText(a.ritual, b.ritual));
   return {
     from: situation.from,
     days: situation.days,
     zone: scene.roster.me.zone,
-    suggestions: suggestions.sort((a, b) => a.start - b.start || compareText(a.ritual, b.ritual)),
+    suggestions: withoutSecondFirsts(suggestions),
     notPlaced: notPlaced.sort((a, b) => compareText(a.ritual, b.ritual)),
   };
+}
+
+/** Only the first of a ritual in a plan is the first time. */
+function withoutSecondFirsts(suggestions: readonly Suggestion[]): Suggestion[] {
+  const seen = new Set<RitualId>();
+  return suggestions.map((suggestion) => {
+    const isSecond = seen.has(suggestion.ritual);
+    seen.add(suggestion.ritual);
+    if (!isSecond) return suggestion;
+    return { ...suggestion, reasons: suggestion.reasons.filter(({ code }) => code !== 'first-time') };
+  });
 }
 
 function itemsOf(scene: Scene, ritual: Ritual, accounts: Accounts): Item[] | Nobody {
@@ -129,7 +141,8 @@ interface Accounts {
 function accountsOf(scene: Scene): Accounts {
   const { roster, situation, past } = scene;
   const firstMonday = mondayOf(situation.from - 1);
-  const weeks = Math.ceil((situation.days + 9) / 7) + 1;
+  // A week more on both sides for other zones, and two for what returns by itself.
+  const weeks = Math.ceil((situation.days + 9) / 7) + 3;
   const placeOf = new Map(roster.people.map((person, place) => [person, place]));
   const spent = roster.people.flatMap(({ id }) =>
     Array.from({ length: weeks }, (_, week) => past.spent(id, firstMonday + 7 * week)),
@@ -206,7 +219,7 @@ function suggestionOf(scene: Scene, item: Item, placement: Option, plan: Made): 
     where: whereOf(ritual, candidate),
     reasons: reasonsOf({ scene, ritual, due }, candidate),
     alternatives: alternativesTo(item, placement, plan),
-    inconvenient: candidate.awkward.map(({ id }) => id),
+    inconvenient: payingFor(candidate).map(({ id }) => id),
   };
 }
 

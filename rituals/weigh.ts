@@ -5,13 +5,13 @@
 import { spanAt } from '../calendar/free-time.ts';
 import { contains, type Minute, type Span } from '../calendar/span.ts';
 import { type Day, mondayOf, weekdayOf } from '../calendar/zone.ts';
-import type { Ask, Moment } from './candidates.ts';
+import { type Ask, type Moment, payingFor } from './candidates.ts';
 import { hash } from './chance.ts';
 import type { Reason } from './plan.ts';
 import { because, joinPeople } from './reason.ts';
 import type { Person } from './situation.ts';
 import { QUARTER, rulesOf } from './timeline.ts';
-import { LONG_BLOCK_MINUTES, weights } from './weights.ts';
+import { HOUR_REACH_MINUTES, LONG_BLOCK_MINUTES, weights } from './weights.ts';
 
 /** Takes each term's points; and its reason, when reasons are wanted at all. */
 interface Tally {
@@ -105,7 +105,7 @@ function weighHour({ scene, ritual }: Ask, moment: Moment, tally: Tally): void {
   if (ritual.prefer?.at === undefined) return;
   const minute = scene.timeline.clock(scene.roster.me.zone).minute[moment.quarter] as number;
   const off = Math.abs(minute - ritual.prefer.at);
-  const points = Math.round(weights.preferredHour * between(1 - off / 180, 0, 1));
+  const points = Math.round(weights.preferredHour * between(1 - off / HOUR_REACH_MINUTES, 0, 1));
   tally.points += points;
   if (off <= 30) tally.why?.push({ reason: because('preferred-hour'), strength: points });
 }
@@ -126,7 +126,7 @@ function weighSurroundings({ scene, ritual }: Ask, moment: Moment, tally: Tally)
   const block = spanAt(timeline.free(roster.me, rulesOf(ritual)), moment.start);
   if (block && block.end - block.start >= LONG_BLOCK_MINUTES) {
     const shorter = Math.min(moment.start - block.start, block.end - moment.end);
-    tally.points -= Math.round(weights.cutsFreeBlock * between(shorter / (LONG_BLOCK_MINUTES / 2), 0, 1));
+    tally.points -= Math.round(weights.cutsFreeBlock * between(shorter / LONG_BLOCK_MINUTES, 0, 1));
   }
 }
 
@@ -166,15 +166,17 @@ function weighAttendance({ scene, ritual }: Ask, moment: Moment, tally: Tally): 
 }
 
 /** The early or late hour rotates: it is cheapest for those who had it least often. */
-function weighAwkward({ scene }: Ask, { people, awkward }: Moment, tally: Tally): void {
+function weighAwkward({ scene }: Ask, moment: Moment, tally: Tally): void {
+  const { people, awkward } = moment;
   const paid = ({ id }: Person): number => scene.past.paid(id);
   const fewest = Math.min(...people.map(paid));
   const again = awkward.reduce((sum, person) => sum + paid(person) - fewest, 0);
   tally.points -= weights.awkwardHour * awkward.length + weights.awkwardAgain * again;
-  if (!tally.why) return;
-  const spared = people.filter((person) => !awkward.includes(person)).sort((a, b) => paid(b) - paid(a))[0];
-  const names = joinPeople(awkward.map(({ id }) => id));
-  const isTurn = spared && awkward.every((person) => paid(person) < paid(spared));
+  const paying = payingFor(moment);
+  if (!tally.why || paying.length === 0) return;
+  const spared = people.filter((person) => !paying.includes(person)).sort((a, b) => paid(b) - paid(a))[0];
+  const names = joinPeople(paying.map(({ id }) => id));
+  const isTurn = spared && paying.every((person) => paid(person) < paid(spared));
   tally.why.push({
     reason: isTurn
       ? because('awkward-hour-rotates', { people: names, person: spared.id })
@@ -190,6 +192,7 @@ function weighReturns({ scene, ritual }: Ask, moment: Moment, tally: Tally): voi
   const free = scene.timeline.free(scene.roster.me, rulesOf(ritual));
   let inVain = 0;
   for (const later of moment.later) {
+    if (later.end > scene.timeline.end) continue;
     const block = spanAt(free, later.start);
     if (!block || !contains(block, later)) inVain += 1;
   }

@@ -19,14 +19,14 @@ export const weights = {
   eachDayLater: 1,
   /** On its best weekday. */
   preferredDay: 14,
-  /** At its best hour; nothing left three hours away. */
-  preferredHour: 16,
+  /** At its best hour; nothing left two and a half hours away. */
+  preferredHour: 24,
   /** Beside a meeting, where the day is broken already. */
   besideMeeting: 12,
-  /** Taken off when it cuts a long free block in the middle. */
-  cutsFreeBlock: 18,
+  /** Taken off when it cuts a long free block into two long pieces; less when one of them is short. */
+  cutsFreeBlock: 16,
   /** On a day without meetings; nothing on a full one. */
-  lightDay: 16,
+  lightDay: 22,
   /** Taken off when everybody but the fewest is missing; less for fewer. */
   absent: 70,
   /** Taken off for each person with an early or late hour that others do not have. */
@@ -64,6 +64,8 @@ export const NEARBY_DAYS = 3;
 export const BETWEEN_RITUALS = 30;
 /** Nobody is asked for something that begins sooner than this. */
 export const NOTICE_MINUTES = 30;
+/** How far from its best hour a ritual still gains something. */
+export const HOUR_REACH_MINUTES = 150;
 /** A free block of this length is worth keeping whole. */
 export const LONG_BLOCK_MINUTES = 120;
 /** Before and after these, on one's own clock, an hour is early or late (as the history's ledger has it). */
