@@ -27,7 +27,11 @@ export interface Followed {
 
 /** What is held to be true after one more reading. Pure: `now` is handed in and only its differences count. */
 export function follow(before: Followed | null, reading: MeetingPageReading, now: number): Followed {
-  if (!before) return enter({ phase: 'unknown', visit: 0 }, reading, now);
+  if (!before) {
+    // The first reading of all may find the call under way; it is believed with the next one.
+    if (reading.phase !== 'joined') return enter({ phase: 'unknown', visit: 0 }, reading, now);
+    return { phase: 'unknown', reading, since: now, visit: 0, doubt: { phase: 'joined', since: now, times: 1 } };
+  }
   if (isAnother(before, reading)) return enter({ phase: 'elsewhere', visit: before.visit }, reading, now);
   if (reading.phase === before.phase) return { ...before, reading: remember(before.reading, reading), doubt: null };
   const doubt =
@@ -49,12 +53,9 @@ function isBelieved(held: MeetingPhase, doubt: { phase: MeetingPhase; times: num
 }
 
 function enter(before: { phase: MeetingPhase; visit: number }, reading: MeetingPageReading, now: number): Followed {
-  // The first reading of all may find the call under way; it is believed with the next one.
-  const isJoining = reading.phase === 'joined' && before.phase === 'unknown' && before.visit === 0;
-  const phase = isJoining ? 'unknown' : reading.phase;
-  const doubt = isJoining ? { phase: reading.phase, since: now, times: 1 } : null;
+  const { phase } = reading;
   const isNew = phase === 'joined' && before.phase !== 'joined';
-  return { phase, reading, since: now, visit: before.visit + (isNew ? 1 : 0), doubt };
+  return { phase, reading, since: now, visit: before.visit + (isNew ? 1 : 0), doubt: null };
 }
 
 /** Another meeting in the same tab, without an exit page between. */

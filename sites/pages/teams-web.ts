@@ -13,6 +13,11 @@ const places = {
     note: 'Before joining: camera, microphone, join. Captured July 2026.',
     expected: 'maybe',
   },
+  app: {
+    selector: '[data-tid^="app-layout-area--"]',
+    note: 'The frame of Teams around chat, calendar and the rest. One source, September 2026.',
+    expected: 'maybe',
+  },
   launcher: {
     selector: '[data-tid="joinOnWeb"], [data-tid="joinInApp"]',
     note: 'Asks whether to go on in the browser or the app. Two sources, 2026.',
@@ -129,7 +134,8 @@ function phaseOf(find: Find): MeetingPhase {
   if (find.shown('ended')) return 'ended';
   if (find.shown('launcher')) return 'elsewhere';
   // Chat, calendar and the rest of Teams have none of the signs of a call.
-  return find.has('leave') || find.has('stage') ? 'unknown' : 'elsewhere';
+  const hasTraces = find.has('leave') || find.has('stage');
+  return find.has('app') && !hasTraces ? 'elsewhere' : 'unknown';
 }
 
 /** The attribute of a row holds the name; a group of rows around it shares the beginning. */

@@ -49,6 +49,11 @@ const places = {
     note: 'The open list of people. Two sources, 2026.',
     expected: 'maybe',
   },
+  tiles: {
+    selector: '.video-avatar__avatar, .gallery-video-container__video-frame, .speaker-active-container__video-frame',
+    note: 'Pictures of people. Two sources, 2026.',
+    expected: 'maybe',
+  },
   tileNames: {
     selector: '.video-avatar__avatar-footer span',
     note: 'The name under a picture. One source, 2026.',

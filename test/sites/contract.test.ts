@@ -1,0 +1,62 @@
+/** What every page's file must keep. A new file in `sites/pages/` is tested by being there. */
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { AnySite } from '../../sites/site.ts';
+
+const folder = new URL('../../sites/pages/', import.meta.url);
+const ids = readdirSync(folder).flatMap((name) => (name.endsWith('.ts') ? [name.slice(0, -3)] : []));
+const loaded = await Promise.all(
+  ids.map(
+    async (id) => [id, ((await import(new URL(`${id}.ts`, folder).href)) as { default?: AnySite }).default] as const,
+  ),
+);
+const sites = loaded.flatMap(([file, site]) => (site ? [{ file, site }] : []));
+
+/** Of a match pattern: `https://*.zoom.us/wc/*`. */
+const matches = (pattern: string, url: URL): boolean => {
+  const [, host = '', path = ''] = /^https:\/\/([^/]+)(\/.*)$/.exec(pattern) ?? [];
+  const isHost = host.startsWith('*.')
+    ? url.host === host.slice(2) || url.host.endsWith(host.slice(1))
+    : url.host === host;
+  const regex = new RegExp(`^${path.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`);
+  return url.protocol === 'https:' && isHost && regex.test(url.pathname + url.search);
+};
+
+test('there are five pages', () => {
+  expect(sites.map(({ site }) => site.id).sort()).toEqual([
+    'google-calendar',
+    'google-meet',
+    'jitsi',
+    'teams-web',
+    'zoom-web',
+  ]);
+});
+
+describe.each(sites)('$file', ({ file, site }) => {
+  test('is called what its file is called', () => {
+    expect(site.id).toBe(file);
+  });
+
+  test('recognises its own addresses, and its match patterns reach them', () => {
+    expect(site.examples.ours.length).toBeGreaterThan(0);
+    for (const address of site.examples.ours) {
+      const url = new URL(address);
+      expect([address, site.recognises(url)]).toEqual([address, true]);
+      expect([address, site.matches.some((pattern) => matches(pattern, url))]).toEqual([address, true]);
+    }
+  });
+
+  test("refuses look-alikes, and every other page's addresses", () => {
+    const foreign = sites.filter((one) => one.site !== site).flatMap((one) => one.site.examples.ours);
+    for (const address of [...site.examples.others, ...foreign]) {
+      expect([address, site.recognises(new URL(address))]).toEqual([address, false]);
+    }
+  });
+
+  test('each place says what it is, and none hangs on a class that a build makes', () => {
+    for (const [name, place] of Object.entries(site.places)) {
+      expect([name, place.note.length > 15]).toEqual([name, true]);
+      expect([name, /\[aria-label[*^$]?=/.test(place.selector)]).toEqual([name, false]);
+    }
+  });
+});
