@@ -25,15 +25,18 @@ export type Sender =
 export interface RawSender {
   readonly id?: string;
   readonly url?: string;
-  readonly tab?: unknown;
+  readonly frameId?: number;
+  readonly tab?: { readonly url?: string };
 }
 
 /** Null for everybody who has no business here: other extensions, and pages that are not ours to stand in. */
 export function recogniseSender(raw: RawSender, own: { readonly id: string; readonly origin: string }): Sender | null {
-  if (raw.id !== own.id || !raw.url) return null;
+  // Chromium leaves the address out for a tab that a content script opened; the tab itself has it.
+  const address = raw.url ?? (raw.frameId === 0 ? raw.tab?.url : undefined);
+  if (raw.id !== own.id || !address) return null;
   let url: URL;
   try {
-    url = new URL(raw.url);
+    url = new URL(address);
   } catch {
     return null;
   }
