@@ -3,7 +3,7 @@
  * window follows the page's scrolling through a scroll timeline where the browser has one, so that a block never lags behind
  * the hour it stands at.
  */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Block, Sheet } from './placement.ts';
 import type { Words } from './words.ts';
 
@@ -56,7 +56,8 @@ export function Blocks({ sheet, words, openId, onOpen }: BlocksProps) {
   const [current, setCurrent] = useState(0);
   const stop = Math.min(current, blocks.length - 1);
 
-  useEffect(
+  // Before the first paint: a block is never seen at another hour than its own.
+  useLayoutEffect(
     () => (element.current ? follow(element.current, scroller) : undefined),
     [scroller, scroller.scrollHeight, frame.height],
   );
