@@ -34,6 +34,7 @@ const show = () =>
       languages={navigator.languages}
       part={location.hash.slice(1)}
       allowHost={(pattern) => browser.permissions.request({ origins: [pattern] })}
+      allowNotifications={() => browser.permissions.request({ permissions: ['notifications'] })}
       openTab={(url) => void browser.tabs.create({ url })}
       saveFile={saveFile}
       openPlan={() => location.replace(browser.runtime.getURL('/popup.html'))}

@@ -13,8 +13,10 @@ import { chooseLanguage, createTranslate, type Translate } from '../../locales/t
 import type { Overview, Settings, SuggestionAct } from '../background/messages.ts';
 import { type Ask, useKnown } from './ask-state.ts';
 import { Calendars } from './calendars.tsx';
+import { Evening } from './evening.tsx';
 import { NextUp, nearDay } from './next-up.tsx';
 import { Pause } from './pause.tsx';
+import { ReachOut } from './reach-out.tsx';
 import { sentenceOf } from './sentence.ts';
 
 export interface PopupProps {
@@ -209,6 +211,15 @@ function Week({ overview, settings, now, translate, isBusy, popup, onDecide, onR
         </div>
       ))}
       <NextUp overview={overview} name={settings?.me.name ?? ''} now={now} translate={translate} />
+      {pausedUntil === null && (
+        <Evening
+          ask={popup.ask}
+          overview={overview}
+          translate={translate}
+          isBusy={isBusy}
+          onPlan={(card) => planIt(card, card.moment)}
+        />
+      )}
       {pausedUntil !== null && (
         <section class="paused">
           <p>{translate('popup.paused', { day: createMomentText(translate.language, plan.zone).date(pausedUntil) })}</p>
@@ -227,6 +238,16 @@ function Week({ overview, settings, now, translate, isBusy, popup, onDecide, onR
           onPlan={planIt}
           onLater={(card) => onDecide(card, { id: card.id, act: 'later' })}
           onNever={(card) => onDecide(card, { id: card.id, act: 'never' })}
+        />
+      )}
+      {pausedUntil === null && (
+        <ReachOut
+          ask={popup.ask}
+          overview={overview}
+          translate={translate}
+          isBusy={isBusy}
+          onPlan={(card) => planIt(card, card.moment)}
+          onAdd={() => popup.openOptions('people')}
         />
       )}
       {isReading && (
