@@ -87,6 +87,8 @@ export interface UndoRow {
   readonly at: Minute;
   readonly history: { readonly id: string; readonly before: HistoryRow | null };
   readonly choice?: { readonly ritual: string; readonly before: RitualChoice | null };
+  /** The plan that was shown: taking a decision back brings its suggestion back to where it stood. */
+  readonly plan?: unknown;
 }
 
 export interface Tables {

@@ -5,7 +5,6 @@
 import type { Minute } from '../calendar/span.ts';
 import { type Database, type DatabasePort, openDatabase, ownTables, type TableName } from './database.ts';
 import { faultOf, StorageError } from './fail.ts';
-import { inMemory } from './in-memory.ts';
 import { exportText, importData, importTables, readTransfer } from './transfer.ts';
 import {
   type Counts,
@@ -71,6 +70,7 @@ async function openSomewhere(port: StorePort): Promise<{ db: Database; isInMemor
     return { db: await openDatabase(port), isInMemory: false };
   } catch (error) {
     if (faultOf(error) !== 'storage-missing') throw error;
+    const { inMemory } = await import('./in-memory.ts');
     return { db: await openDatabase({ ...port, ...inMemory() }), isInMemory: true };
   }
 }

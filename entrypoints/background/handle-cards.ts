@@ -15,7 +15,7 @@ import { putChoice, readSettings } from '../../storage/settings.ts';
 import type { Known } from './known.ts';
 import { readKnown } from './known.ts';
 import type { Answered, SuggestionAct } from './messages.ts';
-import { findSuggestion, isFree } from './plan.ts';
+import { bringBackPlan, findSuggestion, isFree, shownPlan } from './plan.ts';
 import type { Desk } from './ports.ts';
 import type { Sender } from './senders.ts';
 import { situationOf } from './situation.ts';
@@ -48,6 +48,7 @@ export async function act(desk: Desk, asked: SuggestionAct, sender: Sender): Pro
 
 export async function undo(desk: Desk, { undo: token }: { readonly undo: string }): Promise<Record<string, never>> {
   const store = await desk.store();
+  const plan = (await store.db.undo.get(token))?.plan;
   await store.write(['history', 'settings', 'undo'], async (db) => {
     const row = await db.undo.get(token);
     if (!row) throw new PlainError('undo-gone');
@@ -57,6 +58,7 @@ export async function undo(desk: Desk, { undo: token }: { readonly undo: string 
     if (row.choice) await putChoice(db, row.choice.ritual, row.choice.before);
     await db.undo.delete(token);
   });
+  await bringBackPlan(store.db, plan);
   return {};
 }
 
@@ -107,6 +109,7 @@ async function decide(desk: Desk, { suggestion, row, choice }: Decision): Promis
   const token = choice ? `never:${id}` : `${row?.outcome}:${row?.start}:${id}`;
   const now = desk.now();
   const store = await desk.store();
+  const plan = await shownPlan(store.db);
   await store.write(['history', 'settings', 'undo'], async (db) => {
     await db.undo
       .where('at')
@@ -120,6 +123,7 @@ async function decide(desk: Desk, { suggestion, row, choice }: Decision): Promis
       token,
       at: now,
       history: { id, before },
+      plan,
       ...(choice && { choice: { ritual, before: choices[ritual] ?? null } }),
     };
     await keep(db, way, row);

@@ -1,6 +1,8 @@
 /**
  * The background: the one place that holds data. Wiring only. The browser stops it whenever it likes and starts it again for a
  * message or an alarm, so every listener is there from the first moment and nothing is remembered here.
+ *
+ * Built as one classic script: a worker may not import later, so what `import()` asks for is in the same file and only run then.
  */
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
@@ -11,7 +13,6 @@ import { refreshCalendars } from './refresh.ts';
 import { recogniseSender } from './senders.ts';
 
 export default defineBackground({
-  type: 'module',
   main() {
     const ports = browserPorts();
     const own = { id: browser.runtime.id, origin: browser.runtime.getURL('/').replace(/\/$/, '') };

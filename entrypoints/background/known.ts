@@ -9,6 +9,7 @@ import { readHistory } from '../../storage/history.ts';
 import { readPeople } from '../../storage/people.ts';
 import { defaults, readSettings, type StoredSettings } from '../../storage/settings.ts';
 import type { Store } from '../../storage/store.ts';
+import { closedDays } from './closed-days.ts';
 import type { Settings } from './messages.ts';
 import { type PageMemory, readPageMemories } from './page-memory.ts';
 import type { Ports } from './ports.ts';
@@ -30,6 +31,8 @@ export interface Known {
   readonly zone: Zone;
   readonly now: Minute;
   readonly today: Day;
+  /** Public holidays of this year and the next weeks. */
+  readonly holidays: readonly Day[];
 }
 
 const isOurs = (language: string | null): language is Language => languages.includes(language as Language);
@@ -73,6 +76,7 @@ export async function readKnown(ports: Ports): Promise<Known> {
   );
   const zone = zoneOf(settings, pages, ports);
   const now = ports.now();
+  const { day: today } = toLocal(zone, now);
   const accounts = pages.flatMap(({ account }) => account?.toLowerCase() ?? []);
   const emails = [...new Set([...settings.me.emails, ...accounts])];
   return {
@@ -86,7 +90,8 @@ export async function readKnown(ports: Ports): Promise<Known> {
     emails,
     zone,
     now,
-    today: toLocal(zone, now).day,
+    today,
+    holidays: await closedDays(db, settings, today),
   };
 }
 

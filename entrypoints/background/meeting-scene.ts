@@ -2,7 +2,6 @@
  * What is known of a meeting that I am in: which event of the calendar it is, its series, and all that decides whether to speak.
  */
 import type { CalendarEvent } from '../../calendar/event.ts';
-import { holidaysOf } from '../../calendar/holidays.ts';
 import { mergeEvents } from '../../calendar/merge-events.ts';
 import { dateOf, toLocal, weekdayOf } from '../../calendar/zone.ts';
 import { eventOf } from '../../rituals/meeting.ts';
@@ -88,13 +87,8 @@ export function plannedOf(event: CalendarEvent | null, known: Known, title: stri
   return row && ritual ? { start: row.start, end: row.end, isPrivate: false, invited: null, ritual } : null;
 }
 
-export function isDayOff({ settings, today }: Known): boolean {
-  if (!settings.hours[weekdayOf(today)]) return true;
-  if (!settings.holidayCountry) return false;
-  const year = Number(dateOf(today).slice(0, 4));
-  const { holidayCountry: country, holidayRegion: region } = settings;
-  return holidaysOf({ country, region, fromYear: year, toYear: year }).some(({ day }) => day === today);
-}
+export const isDayOff = ({ settings, today, holidays }: Known): boolean =>
+  !settings.hours[weekdayOf(today)] || holidays.includes(today);
 
 export function minutesInMeetings(events: readonly CalendarEvent[], { now, today, zone }: Known): number {
   return events

@@ -12,6 +12,7 @@ import type { Plan, Suggestion } from '../../rituals/plan.ts';
 import type { HistoryEntry, RitualChoice, Situation } from '../../rituals/situation.ts';
 import { suggest } from '../../rituals/suggest.ts';
 import { checksumOf } from '../../storage/checksum.ts';
+import type { Database } from '../../storage/database.ts';
 import { putState, readState } from '../../storage/state.ts';
 import { type Known, readKnown } from './known.ts';
 import type { Ports } from './ports.ts';
@@ -85,6 +86,14 @@ export async function currentPlan(ports: Ports): Promise<Shown> {
   // A full disk costs the memory of the plan, not the plan.
   await putState(store.db, KEY, next).catch(() => undefined);
   return { plan, known, situation };
+}
+
+/** The plan as it was shown last, to be brought back by an undo. */
+export const shownPlan = async (db: Database): Promise<unknown> => (await db.state.get(KEY))?.value;
+
+/** What is still good of it takes its place again when the plan is next asked for; what came instead goes. */
+export async function bringBackPlan(db: Database, plan: unknown): Promise<void> {
+  if (v.is(kept, plan)) await putState(db, KEY, plan).catch(() => undefined);
 }
 
 /** A suggestion that is or was shown. */

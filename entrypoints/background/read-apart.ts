@@ -5,7 +5,6 @@
 import { browser } from 'wxt/browser';
 import { PlainError } from '../../calendar/error.ts';
 import type { CalendarReading, ReadOptions } from '../../calendar/provider.ts';
-import { readIcs } from '../../calendar/providers/ics.ts';
 
 const LONGEST = 10_000;
 
@@ -14,7 +13,11 @@ export type ReadAnswer =
   | { readonly ok: false; readonly code: string; readonly values: Readonly<Record<string, string | number>> };
 
 export async function readIcsApart(text: string, options: ReadOptions): Promise<CalendarReading> {
-  if (typeof Worker === 'undefined' || typeof document === 'undefined') return readIcs(text, options);
+  if (typeof Worker === 'undefined' || typeof document === 'undefined') {
+    // Only touched when a calendar is read: the worker starts faster without it.
+    const { readIcs } = await import('../../calendar/providers/ics.ts');
+    return readIcs(text, options);
+  }
   const worker = new Worker(browser.runtime.getURL('/read-ics.js'));
   try {
     const answer = await new Promise<ReadAnswer>((resolve, reject) => {

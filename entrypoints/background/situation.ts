@@ -1,6 +1,5 @@
 /** Everything the planner may know, from what is stored: my time from all calendars together, the team, and what is agreed. */
 import type { CalendarEvent } from '../../calendar/event.ts';
-import { holidaysOf } from '../../calendar/holidays.ts';
 import { mergeEvents } from '../../calendar/merge-events.ts';
 import type { Minute, Span } from '../../calendar/span.ts';
 import { type Day, dateOf, mondayOf, toInstant, weekdayOf } from '../../calendar/zone.ts';
@@ -61,19 +60,6 @@ function isSeen(reading: ReadingRow | undefined, day: Day, now: Minute): boolean
   return at !== undefined && now - at < PAGE_MEMORY;
 }
 
-function holidays({ settings, today }: Known): Day[] {
-  if (!settings.holidayCountry) return [];
-  const yearOf = (day: Day) => Number(dateOf(day).slice(0, 4));
-  return holidaysOf({
-    country: settings.holidayCountry,
-    region: settings.holidayRegion,
-    fromYear: yearOf(today),
-    toYear: yearOf(today + DAYS),
-  })
-    .map(({ day }) => day)
-    .filter((day) => day >= today && day < today + DAYS);
-}
-
 /** Without events it says who there is, not when they are free: enough for showing a plan. */
 export function situationOf(
   known: Known,
@@ -81,7 +67,7 @@ export function situationOf(
 ): Situation {
   const { settings, people, history, now, today } = known;
   const { seed, events = [] } = input;
-  const closed = input.events ? [...holidays(known), ...unseenDays(known)] : [];
+  const closed = input.events ? [...known.holidays, ...unseenDays(known)] : [];
   return {
     now,
     from: today,

@@ -21,7 +21,7 @@ describe('fault 79: who may ask what', () => {
   });
 
   test('a sender is believed for what the browser says, not for what it says itself', () => {
-    const tab = { id: 1 };
+    const tab: { readonly url?: string } = {};
     const known = (raw: object) => recogniseSender({ id: own.id, tab, ...raw }, own)?.kind ?? null;
     expect(known({ url: 'chrome-extension://abcdefgh/popup.html' })).toBe('own');
     expect(known({ url: 'chrome-extension://abcdefgh/options.html#people', tab: undefined })).toBe('own');
@@ -38,7 +38,7 @@ describe('fault 79: who may ask what', () => {
   });
 
   test('the account is the one in the page of the sender', () => {
-    const tab = { id: 1 };
+    const tab: { readonly url?: string } = {};
     const url = 'https://calendar.google.com/calendar/u/2/r/week/2026/11/23';
     expect(recogniseSender({ id: own.id, tab, url }, own)).toMatchObject({ site: 'google-calendar', account: '2' });
   });
