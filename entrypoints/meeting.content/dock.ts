@@ -14,16 +14,19 @@ export interface Size {
   readonly height: number;
 }
 
+/** Hung up by the edge it stands at, so that it grows away from it. */
 export interface Dock {
   readonly left: number;
-  readonly top: number;
+  readonly edge: 'top' | 'bottom';
+  /** From that edge. */
+  readonly offset: number;
   /** Too full for the card: only its title. */
   readonly isSmall: boolean;
 }
 
 const EDGE = 16;
 /** Of a picture, where a face is: names and empty walls are around it. */
-const FACE = { left: 0.25, top: 0.12, width: 0.5, height: 0.7 };
+const FACE = { left: 0.28, top: 0.08, width: 0.44, height: 0.6 };
 
 const faceIn = ({ left, top, width, height }: Box): Box => ({
   left: left + width * FACE.left,
@@ -51,12 +54,13 @@ export function dockFor(card: Size, small: Size, { tiles, controls, view }: Room
   const faces = tiles.filter(({ width, height }) => width > 0 && height > 0).map(faceIn);
   const best = (size: Size) => {
     const right = view.width - size.width - EDGE;
-    const low = Math.max(EDGE, bottom - size.height);
+    const low = { top: Math.max(EDGE, bottom - size.height), edge: 'bottom', offset: view.height - bottom } as const;
+    const high = { top, edge: 'top', offset: top } as const;
     const corners = [
-      { left: EDGE, top: low },
-      { left: right, top: low },
-      { left: EDGE, top },
-      { left: right, top },
+      { left: EDGE, ...low },
+      { left: right, ...low },
+      { left: EDGE, ...high },
+      { left: right, ...high },
     ];
     const covered = (corner: { left: number; top: number }) =>
       faces.reduce((sum, face) => sum + shared({ ...corner, ...size }, face), 0);
@@ -64,8 +68,7 @@ export function dockFor(card: Size, small: Size, { tiles, controls, view }: Room
       .map((corner) => ({ ...corner, covered: covered(corner) }))
       .reduce((least, corner) => (corner.covered < least.covered ? corner : least));
   };
+  const placeOf = ({ left, edge, offset }: ReturnType<typeof best>) => ({ left, edge, offset });
   const whole = best(card);
-  if (whole.covered === 0) return { left: whole.left, top: whole.top, isSmall: false };
-  const little = best(small);
-  return { left: little.left, top: little.top, isSmall: true };
+  return whole.covered === 0 ? { ...placeOf(whole), isSmall: false } : { ...placeOf(best(small)), isSmall: true };
 }

@@ -32,6 +32,7 @@ const ASK_APART = 1_500;
 /** Pages move their pictures about; the card moves only when it must. */
 const DOCK_AGAIN = 5_000;
 const LIFE_CHECK = 3_000;
+const MOST_TILES = 60;
 /** The card as it usually is, and its title alone. */
 const CARD = { width: 320, height: 250 };
 const SMALL = { width: 280, height: 40 };
@@ -69,7 +70,7 @@ export function startMeeting(page: Document, { site, ctx }: Around): void {
     view: 'none',
     running: null,
     said: null,
-    dock: { left: 16, top: 16, isSmall: false },
+    dock: { left: 16, edge: 'bottom', offset: 16, isSmall: false },
   };
   let held: Followed | null = null;
   /** What was last asked, so that only what matters is asked again. */
@@ -149,7 +150,7 @@ export function startMeeting(page: Document, { site, ctx }: Around): void {
     }
     if (held?.phase === 'joined') void consult(held);
     if (state.view === 'none' && !state.answer) return;
-    if (state.view !== 'none' && clock() - dockedAt > DOCK_AGAIN) place();
+    if (state.view !== 'none' && clock() - dockedAt > DOCK_AGAIN && !isAtIt()) place();
     placeSlot();
   }
 
@@ -160,27 +161,33 @@ export function startMeeting(page: Document, { site, ctx }: Around): void {
     else slotHost.element.remove();
   }
 
-  const boxesOf = (name: string): Box[] => {
+  /** In the window's measures, also of what is in a frame. */
+  function boxesOf(name: string): Box[] {
     const selector = site.places[name]?.selector;
-    return selector ? [...page.querySelectorAll(selector)].slice(0, 60).map((one) => one.getBoundingClientRect()) : [];
-  };
+    const frame = find('frame') as HTMLIFrameElement | null;
+    const inner = frame?.contentDocument ?? null;
+    if (!selector) return [];
+    const { left: x, top: y } = inner ? (frame as Element).getBoundingClientRect() : { left: 0, top: 0 };
+    return [...(inner ?? page).querySelectorAll(selector)].slice(0, MOST_TILES).map((one) => {
+      const { left, top, width, height } = one.getBoundingClientRect();
+      return { left: left + x, top: top + y, width, height };
+    });
+  }
 
   function place() {
     dockedAt = clock();
     const view = { width: page.documentElement.clientWidth, height: page.documentElement.clientHeight };
-    const shown = host.root.querySelector('.dock')?.getBoundingClientRect();
-    const size = { width: Math.min(CARD.width, view.width - 32), height: Math.max(CARD.height, shown?.height ?? 0) };
     const controls = boxesOf('leave').find(({ width }) => width > 0) ?? null;
-    const dock = dockFor(size, SMALL, { tiles: boxesOf('tiles'), controls, view });
-    const isSame = JSON.stringify(dock) === JSON.stringify(state.dock);
-    if (!isSame) set({ dock });
+    const dock = dockFor(CARD, SMALL, { tiles: boxesOf('tiles'), controls, view });
+    if (JSON.stringify(dock) !== JSON.stringify(state.dock)) set({ dock });
   }
+
+  const isAtIt = (): boolean => host.root.querySelector(':hover, :focus-visible') !== null;
 
   /** A card that nobody asked for is small where it would cover a face; one that was asked for is whole. */
   function open(view: View, isAsked = false) {
     place();
-    const hasSlot = site.slot !== undefined && find(site.slot) !== null;
-    const isSmall = view === 'card' && !isAsked && state.dock.isSmall && !hasSlot;
+    const isSmall = view === 'card' && !isAsked && state.dock.isSmall;
     set({ view: isSmall ? 'small' : view, said: null });
     stay(view === 'round' || view === 'names' ? null : STAYS);
     if (isAsked) focusFirst();
@@ -188,7 +195,8 @@ export function startMeeting(page: Document, { site, ctx }: Around): void {
 
   /** After something that was done by hand, the keyboard goes on where it was done. */
   function focusFirst() {
-    const first = host.root.querySelector<HTMLElement>('[data-first], .button-primary, .button');
+    const one = (selector: string) => host.root.querySelector<HTMLElement>(selector);
+    const first = one('[data-first]') ?? one('.actions .button') ?? one('.said .button') ?? one('.close');
     first?.focus({ preventScroll: true });
   }
 
@@ -196,8 +204,7 @@ export function startMeeting(page: Document, { site, ctx }: Around): void {
     clearTimeout(leaving);
     if (time === null) return;
     const leave = () => {
-      const isAtIt = host.root.querySelector(':hover, :focus') !== null || page.hidden;
-      if (isAtIt) leaving = setTimeout(leave, time);
+      if (isAtIt() || page.hidden) leaving = setTimeout(leave, time);
       else set({ view: 'none' });
     };
     leaving = setTimeout(leave, time);
@@ -351,8 +358,8 @@ export function startMeeting(page: Document, { site, ctx }: Around): void {
     );
   }
 
-  function drawn(answer: MeetingAnswer, view: View, { left, top }: Dock) {
-    const place = { left: `${left}px`, top: `${top}px` };
+  function drawn(answer: MeetingAnswer, view: View, { left, edge, offset }: Dock) {
+    const place = { left: `${left}px`, [edge]: `${offset}px` };
     const { nudge } = answer;
     const title = nudge.offer === null ? words()('round') : nudge.title;
     if (view === 'small') {

@@ -1,6 +1,6 @@
 /** What every made-up meeting page can be asked for, and how it is served: under its own address, with the headers of such sites. */
 import { readFileSync } from 'node:fs';
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext, Frame, Page } from '@playwright/test';
 import type { MeetingPageReading } from '../../../sites/site.ts';
 import { type Tree, toHtml } from './tree.ts';
 
@@ -87,14 +87,23 @@ export async function serveMeeting(context: BrowserContext, page: MeetingPage, o
   });
 }
 
+/** The frame that the meeting is in, once its script runs. */
+async function frameOf(page: Page, meeting: MeetingPage): Promise<Frame> {
+  for (;;) {
+    const frame = meeting.isFramed ? page.frames().find((one) => one.url().endsWith('/_/inner')) : page.mainFrame();
+    if (frame && (await frame.evaluate(() => 'show' in window && document.body !== null).catch(() => false))) return frame;
+    await page.waitForTimeout(50);
+  }
+}
+
 /** Redraws the whole page as something else, node by node. */
 export async function show(page: Page, meeting: MeetingPage, shown: Shown): Promise<void> {
-  const frame = meeting.isFramed ? page.frames().find((one) => one.url().endsWith('/_/inner')) : page.mainFrame();
-  await frame?.evaluate((tree) => (window as unknown as { show: (tree: unknown) => void }).show(tree), meeting.body(shown));
+  const frame = await frameOf(page, meeting);
+  await frame.evaluate((tree) => (window as unknown as { show: (tree: unknown) => void }).show(tree), meeting.body(shown));
 }
 
 /** Speaking marks five times a second, and the bar and the pictures rebuilt every `redraw` milliseconds. */
 export async function makeBusy(page: Page, meeting: MeetingPage, redraw: number): Promise<void> {
-  const frame = meeting.isFramed ? page.frames().find((one) => one.url().endsWith('/_/inner')) : page.mainFrame();
-  await frame?.evaluate((every) => (window as unknown as { busy: (every: number) => void }).busy(every), redraw);
+  const frame = await frameOf(page, meeting);
+  await frame.evaluate((every) => (window as unknown as { busy: (every: number) => void }).busy(every), redraw);
 }
