@@ -7,7 +7,8 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Block, Sheet } from './placement.ts';
 import type { Words } from './words.ts';
 
-/** Below this a block has room for one small line. */
+/** Below these a block has room for one line, and for a small one. Where it stands tells its time. */
+const ONE_LINE = 34;
 const LOW = 18;
 
 interface BlocksProps {
@@ -123,7 +124,7 @@ export function Blocks({ sheet, words, openId, onOpen }: BlocksProps) {
             onClick={(event) => onOpen(block, event.currentTarget)}
           >
             <span>{block.card.name}</span>
-            <span class="block-time">{block.card.timeLabel}</span>
+            {block.box.height >= ONE_LINE && <span class="block-time">{block.card.timeLabel}</span>}
           </button>
         ))}
       </div>

@@ -46,6 +46,7 @@ const LIFE_CHECK = 3_000;
 interface Awaited {
   readonly title: string;
   readonly start: Minute;
+  readonly undo: () => void;
 }
 
 interface State {
@@ -148,16 +149,17 @@ export function startPage(page: Document, ctx: ContentScriptContext): void {
   /** The event that a form of ours was for stands in the calendar now. */
   function noticeAwaited(seen: CalendarPageReading) {
     for (const one of awaited) {
-      if (seen.events.some((event) => event.start === one.start && event.title === one.title)) void saved(one);
+      if (seen.events.some((event) => event.start === one.start && event.title === one.title))
+        void saved(one, one.undo);
     }
   }
 
-  async function saved(event: { readonly title: string; readonly start: Minute | null }) {
+  async function saved(event: EditorReading, undo?: () => void) {
     awaited = awaited.filter((one) => one.title !== event.title || one.start !== event.start);
     try {
       const said = await tryAsk('page:saved', { site: id, title: event.title, start: event.start });
       if (said.id === null) return;
-      set({ message: { text: words()('saved', { name: event.title }) } });
+      set({ message: { text: words()('saved', { name: event.title }), ...(undo && { undo }) } });
       await refresh();
     } catch {
       // The event itself will tell: it is read with the rest of the page.
@@ -274,10 +276,10 @@ export function startPage(page: Document, ctx: ContentScriptContext): void {
       if (!formUrl) throw new Error('no form');
       const address = inAccount(formUrl, accountNumber(new URL(page.location.href)));
       const form = page.defaultView?.open(address, '_blank') ?? null;
-      awaited = [...awaited, { title: card.draft.title, start: moment.start }];
+      const back = undoing(undo, words()('undoneCheck'));
+      awaited = [...awaited, { title: card.draft.title, start: moment.start, undo: back }];
       close();
       const said = words()(form ? 'opened' : 'blocked');
-      const back = undoing(undo, words()('undoneCheck'));
       set({ isBusy: false, message: { text: said, undo: back, ...(!form && { link: address }) } });
       await refresh();
     } catch (error) {

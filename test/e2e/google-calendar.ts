@@ -54,7 +54,7 @@ export async function setTeam(tell: Tell, language: 'en' | 'nl' = 'nl'): Promise
     hours,
     holidayCountry: null,
     startedAt: 1,
-    agreements: { weeklyBudget: 600, quiet: [], buffer: 0 },
+    agreements: { weeklyBudget: 240, quiet: [], buffer: 0 },
     me: {
       name: 'Sanne',
       emails: ['sanne@example.org'],

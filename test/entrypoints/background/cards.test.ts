@@ -92,6 +92,16 @@ describe('deciding about a suggestion', () => {
       await expect(office.ask('card:undo', { undo })).rejects.toMatchObject({ code: 'undo-gone' });
     });
 
+    test(`taking back ${act} brings the whole plan back that was shown, whatever came in its place meanwhile`, async () => {
+      // Hardly any room in the week: something else takes the minutes that came free.
+      await office.ask('settings:set', { agreements: { weeklyBudget: 60, quiet: [] } });
+      const shown = idsOf(await office.ask('overview:get', {}));
+      const { undo } = await office.ask('card:act', { id: shown[0]!, act });
+      expect(idsOf(await office.ask('overview:get', {}))).not.toEqual(shown);
+      await office.ask('card:undo', { undo });
+      expect(idsOf(await office.ask('overview:get', {}))).toEqual(shown);
+    });
+
     test(`fault 43: ${act} that is said twice, because the answer got lost, is said once and undone at once`, async () => {
       const before = await said(office);
       const once = await office.ask('card:act', { id: first.plan.cards[1]!.id, act });
