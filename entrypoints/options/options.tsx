@@ -14,16 +14,18 @@ import { Appearance } from './appearance.tsx';
 import { Calendars } from './calendars.tsx';
 import { Data } from './data.tsx';
 import { DaysOff } from './days-off.tsx';
+import { Meetings } from './meetings.tsx';
 import type { PartProps } from './parts.ts';
+import { Questions } from './questions.tsx';
 import { Rituals } from './rituals.tsx';
-import { type Saving, useSaving } from './saving.ts';
+import { recallUnsaved, type Saving, useSaving } from './saving.ts';
 import { Team } from './team.tsx';
 import { Times } from './times.tsx';
 import { Welcome } from './welcome.tsx';
 
 export type OptionsProps = Pick<
   PartProps,
-  'ask' | 'now' | 'newId' | 'systemZone' | 'allowHost' | 'openTab' | 'saveFile'
+  'ask' | 'now' | 'newId' | 'systemZone' | 'allowHost' | 'allowNotifications' | 'openTab' | 'saveFile'
 > & {
   readonly memory: PageMemory;
   readonly languages: readonly string[];
@@ -37,6 +39,8 @@ const parts = {
   times: Times,
   people: Team,
   rituals: Rituals,
+  meetings: Meetings,
+  questions: Questions,
   calendars: Calendars,
   holidays: DaysOff,
   look: Appearance,
@@ -52,31 +56,42 @@ interface Loaded {
 }
 
 /** Loads everything, again when asked. */
-function useLoaded(ask: Ask) {
+function useLoaded(ask: Ask, memory: PageMemory) {
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const load = useCallback(async () => {
     setFailure(null);
+    // Read before asking: another tab may save it in the meantime, and then both say the same.
+    const unsaved = recallUnsaved(memory);
     try {
       const [settings, people, overview] = await Promise.all([
         ask('settings:get', {}),
         ask('people:get', {}),
         ask('overview:get', {}),
       ]);
-      setLoaded({ settings, people, calendars: overview.calendars });
+      setLoaded({
+        settings: { ...settings, ...unsaved?.settings },
+        people: unsaved?.people ?? people,
+        calendars: overview.calendars,
+      });
     } catch (error) {
       setFailure(error);
     }
-  }, [ask]);
+  }, [ask, memory]);
   useEffect(() => void load(), [load]);
   return { loaded, setLoaded, failure, load };
 }
 
 export function Options(props: OptionsProps) {
   const { ask, memory } = props;
-  const { loaded, setLoaded, failure, load } = useLoaded(ask);
-  const saving = useSaving(ask);
+  const { loaded, setLoaded, failure, load } = useLoaded(ask, memory);
+  const saving = useSaving(ask, memory);
   const [round, setRound] = useState(0);
+  const isLoaded = loaded !== null;
+  useEffect(() => {
+    const unsaved = recallUnsaved(memory);
+    if (isLoaded && unsaved) saving.save(unsaved);
+  }, [isLoaded]);
   const language = loaded?.settings.language ?? chooseLanguage(props.languages);
   const look = loaded?.settings.look ?? 'system';
   const translate = createTranslate(language);

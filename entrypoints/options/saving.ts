@@ -1,15 +1,17 @@
 /**
  * Saves as one goes. What is changed is shown at once and sent a moment later, together with what else changed in the meantime
- * and one after the other; what could not be saved stays on the screen and is sent again when asked.
+ * and one after the other; what could not be saved stays on the screen and is sent again when asked. Until it is saved it is
+ * kept beside the page as well: a tab may be closed, and the background stopped, at any moment.
  */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { type PageMemory, recall, remember } from '../../components/look.ts';
 import type { Person } from '../../rituals/situation.ts';
 import type { Settings } from '../background/messages.ts';
 import type { Ask } from '../popup/ask-state.ts';
 
 export type SavingState = 'idle' | 'saving' | 'saved' | 'failed';
 
-interface Change {
+export interface Change {
   readonly settings?: Partial<Settings>;
   readonly people?: readonly Person[];
 }
@@ -23,8 +25,12 @@ export interface Saving {
 }
 
 const delay = 350;
+const keptAs = 'unsaved';
 
-export function useSaving(ask: Ask): Saving {
+/** What an earlier page could not save any more. */
+export const recallUnsaved = (memory: PageMemory): Change | null => recall(memory, keptAs) as Change | null;
+
+export function useSaving(ask: Ask, memory: PageMemory): Saving {
   const waiting = useRef<Change>({});
   const running = useRef<Promise<boolean>>(Promise.resolve(true));
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -33,23 +39,25 @@ export function useSaving(ask: Ask): Saving {
 
   const send = useCallback(async (): Promise<boolean> => {
     const change = waiting.current;
-    if (!change.settings && !change.people) return true;
+    if (isNothing(change)) return true;
     waiting.current = {};
     setState('saving');
     try {
       if (change.settings) await ask('settings:set', change.settings);
       if (change.people) await ask('people:set', change.people);
+      if (isNothing(waiting.current)) memory.removeItem(keptAs);
       setFailure(null);
-      setState('saved');
+      setState(isNothing(waiting.current) ? 'saved' : 'saving');
       return true;
     } catch (error) {
       // What changed since then wins over what was not saved.
       waiting.current = join(change, waiting.current);
+      remember(memory, keptAs, waiting.current);
       setFailure(error);
       setState('failed');
       return false;
     }
-  }, [ask]);
+  }, [ask, memory]);
 
   const flush = useCallback((): Promise<boolean> => {
     clearTimeout(timer.current);
@@ -60,10 +68,12 @@ export function useSaving(ask: Ask): Saving {
   const save = useCallback(
     (change: Change) => {
       waiting.current = join(waiting.current, change);
+      remember(memory, keptAs, join(recallUnsaved(memory) ?? {}, change));
+      setState('saving');
       clearTimeout(timer.current);
       timer.current = setTimeout(flush, delay);
     },
-    [flush],
+    [flush, memory],
   );
 
   useEffect(() => {
@@ -73,11 +83,14 @@ export function useSaving(ask: Ask): Saving {
     return () => {
       removeEventListener('pagehide', leave);
       document.removeEventListener('visibilitychange', leave);
+      leave();
     };
   }, [flush]);
 
   return { state, failure, save, flush };
 }
+
+const isNothing = (change: Change): boolean => !change.settings && !change.people;
 
 function join(before: Change, after: Change): Change {
   const people = after.people ?? before.people;

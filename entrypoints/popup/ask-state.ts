@@ -54,4 +54,5 @@ export function useKnown(ask: Ask, { memory, version }: { readonly memory: PageM
 export function forget(memory: PageMemory): void {
   memory.removeItem(keptAs);
   memory.removeItem('last-act');
+  memory.removeItem('unsaved');
 }

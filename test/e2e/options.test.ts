@@ -100,7 +100,7 @@ test.describe('in Dutch', () => {
     const options = await openOwn('options.html');
     await options.getByLabel('Taal', { exact: true }).selectOption('en');
     await expect(options.getByRole('heading', { level: 1 })).toHaveText('Settings');
-    await options.getByLabel('Look').selectOption('dark');
+    await options.getByLabel('Look', { exact: true }).selectOption('dark');
     await expect(options.getByText('Saved', { exact: true })).toBeVisible();
     const popup = await openOwn('popup.html');
     await expect(popup.getByRole('button', { name: 'Start: three short questions' })).toBeVisible();

@@ -5,11 +5,9 @@ import { busyCalendar, expectWellMade, setTeam, tabTo, tell } from './own-pages.
 
 /** The address of the calendar's form that a click opens. */
 async function formOpenedBy(context: BrowserContext, click: () => Promise<void>): Promise<URL> {
-  const opened = context.waitForEvent('page');
+  const asked = context.waitForEvent('request', (request) => request.url().startsWith('https://calendar.google.com/'));
   await click();
-  const form = await opened;
-  await form.waitForURL(/^https:/);
-  return new URL(form.url());
+  return new URL((await asked).url());
 }
 
 const looks = [
