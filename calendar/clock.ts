@@ -13,6 +13,9 @@ import { isZone, offsetAt, toInstant, type Zone } from './zone.ts';
 const MINUTES_A_DAY = 1440;
 const YEAR = 366 * MINUTES_A_DAY;
 
+/** Of zones in one file. Asking for one that does not exist is slow. */
+const MAX_NAMES = 1000;
+
 export interface Clock {
   /** A time that is skipped is read with the offset before the change, of one that comes twice the first (RFC 5545 §3.3.5). */
   toInstant(wall: Wall): Minute;
@@ -148,6 +151,7 @@ export function createClocks(
   return {
     ofName: (tzid) => {
       let clock = known.get(tzid);
+      if (clock === undefined && known.size >= MAX_NAMES) return null;
       if (clock === undefined) {
         clock = find(tzid);
         known.set(tzid, clock);

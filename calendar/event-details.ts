@@ -26,7 +26,10 @@ function cleanTitle(text: string): string {
 
 /** The address at the end of a value: `mailto:A@b.nl`, and what an unquoted name leaves in front of it. */
 function emailOf(value: string, param: string | undefined): string | undefined {
-  const found = /[^\s:;,<>"]+@[^\s:;,<>"]+$/.exec(value.trim()) ?? /^[^\s:;,<>"]+@[^\s:;,<>"]+$/.exec(param ?? '');
+  // RFC 5321 allows 320 characters; on a longer text the search for the last @ would take its square.
+  const end = value.trim().slice(-320);
+  const found =
+    /[^\s:;,<>"]+@[^\s:;,<>"]+$/.exec(end) ?? /^[^\s:;,<>"]+@[^\s:;,<>"]+$/.exec(param?.slice(0, 320) ?? '');
   return found?.[0].toLowerCase();
 }
 

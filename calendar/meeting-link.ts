@@ -48,8 +48,8 @@ function unwrap(url: URL): URL {
 }
 
 /** The link if this one address leads into a meeting. */
-export function meetingLink(address: string): MeetingLink | null {
-  if (address.length > MAX_LENGTH || HIDDEN.test(address) || !URL.canParse(address)) return null;
+function meetingLink(address: string): MeetingLink | null {
+  if (HIDDEN.test(address) || !URL.canParse(address)) return null;
   const url = unwrap(new URL(address));
   if (url.protocol !== 'https:' || url.username !== '' || url.password !== '' || url.port !== '') return null;
   const service = services.find(({ host, path }) => host.test(url.hostname) && path.test(url.pathname));
@@ -63,6 +63,7 @@ export function findMeetingLink(text: string): MeetingLink | null {
   for (const [address] of text.matchAll(ADDRESS)) {
     seen += 1;
     if (seen > MAX_LINKS) return null;
+    if (address.length > MAX_LENGTH) continue;
     const link = meetingLink(address.replaceAll('&amp;', '&').replace(/[.,;:!?)]+$/, ''));
     if (link) return link;
   }

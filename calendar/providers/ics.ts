@@ -236,6 +236,3 @@ export function readIcs(input: string | Uint8Array, options: ReadOptions): Calen
     skipped: reading.skipped,
   };
 }
-
-/** The other half of this provider. */
-export { fetchIcs } from '../fetch-ics.ts';

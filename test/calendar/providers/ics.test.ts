@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { PlainError } from '../../../calendar/error.ts';
 import { createTranslate } from '../../../locales/translate.ts';
@@ -84,6 +85,29 @@ describe('times', () => {
     expect(read(calendar(night)).events.map(({ start, end }) => end - start)).toEqual([7 * 60, 7 * 60]);
     const day = event('DTSTART;TZID=Europe/Amsterdam:20260328T120000', 'DURATION:P1D', 'RRULE:FREQ=DAILY;COUNT=2');
     expect(read(calendar(day)).events.map(({ start, end }) => end - start)).toEqual([23 * 60, 24 * 60]);
+  });
+
+  it.each([
+    ...[
+      'Europe/Amsterdam',
+      'America/New_York',
+      'Australia/Lord_Howe',
+      'Asia/Kathmandu',
+      'Pacific/Apia',
+      'Africa/Casablanca',
+    ],
+    ...['Antarctica/Troll', 'America/Santiago', 'Pacific/Chatham', 'America/St_Johns', 'Africa/Cairo', 'Europe/Dublin'],
+  ])('fault 27: a daily event at 02:10 in %s is where Temporal has it, on each day of the year', (zone) => {
+    const text = calendar(event(`DTSTART;TZID=${zone}:20200101T021000`, 'DURATION:PT30M', 'RRULE:FREQ=DAILY'));
+    const start = Temporal.PlainDateTime.from('2026-01-01T02:10');
+    const truth = Array.from(
+      { length: 365 },
+      (_, i) => start.add({ days: i }).toZonedDateTime(zone).epochMilliseconds / 60_000,
+    );
+    const { events } = read(text, { from: '2025-12-31T00:00:00Z', to: '2027-01-02T00:00:00Z' });
+    const found = new Set(events.map((e) => e.start));
+    expect(truth.filter((instant) => !found.has(instant))).toEqual([]);
+    expect(events.length - truth.length).toBeLessThanOrEqual(3);
   });
 
   it('fault 28: only the wall time and the name of the zone count; a stale VTIMEZONE changes nothing', () => {
@@ -521,6 +545,20 @@ describe('broken files', () => {
     const { events } = read(calendar(event('UID:a', 'DTSTART:20260706T060000Z', ...odd), good));
     expect(events.map(({ uid }) => uid)).toEqual(['a', 'good']);
     expect(events[0]!.title).toBe(';'.repeat(500));
+  });
+
+  it('fault 61: texts on which a careless search takes the square of their length', () => {
+    const long = (text: string) => text.repeat(60_000);
+    const lines = [
+      `ORGANIZER:mailto:${long('a')}`,
+      `LOCATION:https://zoom.us/${long(')')}x`,
+      `ATTENDEE;EMAIL=${long('b')}:x`,
+    ];
+    const many = Array.from({ length: 100 }, (_, i) => event(`UID:${i}`, 'DTSTART:20260706T060000Z', ...lines));
+    const { events } = read(calendar(...many, good));
+    expect(events).toHaveLength(101);
+    expect(events[0]).not.toHaveProperty('organizer');
+    expect(events[0]).not.toHaveProperty('link');
   });
 
   it('fault 61: 200 MB is refused with the limit', () => {
