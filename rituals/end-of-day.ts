@@ -6,7 +6,7 @@
 import { busySpan, busySpans, type ClockHours, clockSpan, clockSpans, spanAt } from '../calendar/free-time.ts';
 import { type Minute, merge, type Span } from '../calendar/span.ts';
 import { type Day, toLocal, weekdayOf, type Zone } from '../calendar/zone.ts';
-import { DAYS_AHEAD } from './calls.ts';
+import { callWith, DAYS_AHEAD } from './calls.ts';
 import { informalOn, isInformalRitual } from './contact.ts';
 import type { Plan, Reason, Suggestion } from './plan.ts';
 import { type Call, contactsInOrder } from './reach-out.ts';
@@ -148,14 +148,25 @@ const wasShown = (shown: readonly Minute[], now: Minute, zone: Zone): boolean =>
     (at) => toLocal(zone, at).day === toLocal(zone, now).day || (at > now ? at - now <= WEEK : now - at < APART),
   );
 
-/** Those who can be reached: at work now, or on a day soon. Who stands in the calendar for the coming days already is not asked again. */
-const peopleToCall = (scene: Scene, input: EndOfDayInput, most: number): Call[] =>
-  contactsInOrder(scene, input)
-    .filter(({ next, isReachableNow, suggestion }) => {
-      const isSoon = next !== null && next - scene.situation.now < WEEK;
-      return !isSoon && (isReachableNow || suggestion !== null);
-    })
-    .slice(0, most);
+/**
+ * Those who can be reached: at work now, or on a day soon, each at a moment of their own. Who stands in the calendar for the
+ * coming days already is not asked again.
+ */
+function peopleToCall(scene: Scene, { catalogue, plan }: EndOfDayInput, most: number): Call[] {
+  const calls: Call[] = [];
+  for (const call of contactsInOrder(scene, { catalogue, plan })) {
+    if (calls.length >= most) break;
+    if (call.next !== null && call.next - scene.situation.now < WEEK) continue;
+    const person = scene.roster.find(call.person);
+    const offered = calls.flatMap((other) => other.suggestion ?? []);
+    const suggestion =
+      person && call.suggestion
+        ? callWith(scene, person, { catalogue, plan: { ...plan, suggestions: [...plan.suggestions, ...offered] } })
+        : null;
+    if (call.isReachableNow || suggestion) calls.push({ ...call, suggestion });
+  }
+  return calls;
+}
 
 /** What the plan holds for the next day on which it holds something informal. */
 function nextFromPlan({ suggestions }: Plan, { roster, situation }: Scene): Suggestion | null {

@@ -21,7 +21,7 @@ const cardOf = (suggestion: Suggestion, { known, situation }: Shown, translate: 
 function ago(instant: number, { now, zone }: { readonly now: number; readonly zone: Zone }, language: string): string {
   const days = toLocal(zone, now).day - toLocal(zone, instant).day;
   const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-  return days < 14 ? format.format(-days, 'day') : format.format(-Math.round(days / 7), 'week');
+  return days < 7 ? format.format(-days, 'day') : format.format(-Math.round(days / 7), 'week');
 }
 
 function reachView(call: Call, shown: Shown, translate: Translate): ReachView[] {

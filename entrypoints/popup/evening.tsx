@@ -63,9 +63,10 @@ function Thought({ evening, translate, isBusy, onPlan, onSay }: ThoughtProps) {
       <p>{translate(people.length > 0 ? 'evening.text' : 'evening.slotText')}</p>
       <People people={people} translate={translate} isBusy={isBusy} onPlan={onPlan} />
       {slot && (
-        <p class="reach-plan">
+        <div>
+          <Moment card={slot} />
           <PlanCall card={slot} name={null} translate={translate} isBusy={isBusy} onPlan={onPlan} />
-        </p>
+        </div>
       )}
       <fieldset class="evening-acts">
         <legend class="hidden-text">{translate('evening.actsFor')}</legend>
@@ -117,6 +118,7 @@ export function People({ people, translate, isBusy, onPlan }: PeopleProps) {
               .filter(Boolean)
               .join(' · ')}
           </p>
+          {card && <Moment card={card} />}
           <p class="reach-plan">
             {card && <PlanCall card={card} name={name} translate={translate} isBusy={isBusy} onPlan={onPlan} />}
             {mailto && (
@@ -145,19 +147,22 @@ interface PlanProps extends Pick<EveningProps, 'translate' | 'isBusy' | 'onPlan'
 function PlanCall({ card, name, translate, isBusy, onPlan }: PlanProps) {
   const { label } = card.moment;
   return (
-    <>
-      <button
-        type="button"
-        class="button"
-        disabled={isBusy}
-        aria-label={name ? translate('evening.planWith', { ritual: card.name, name, moment: label }) : undefined}
-        onClick={() => onPlan(card)}
-      >
-        {translate('evening.plan')}
-      </button>
-      <span class="reach-moment">
-        {card.name}, {label}
-      </span>
-    </>
+    <button
+      type="button"
+      class="button"
+      disabled={isBusy}
+      aria-label={name ? translate('evening.planWith', { ritual: card.name, name, moment: label }) : undefined}
+      onClick={() => onPlan(card)}
+    >
+      {translate('evening.plan')}
+    </button>
+  );
+}
+
+function Moment({ card }: { card: CardView }) {
+  return (
+    <p class="reach-moment">
+      {card.name}, {card.moment.label}
+    </p>
   );
 }

@@ -47,6 +47,7 @@ describe('a day without a chat', () => {
     if (!answer.calls) throw new Error(answer.reason.code);
     expect(answer.calls).toHaveLength(2);
     expect(answer.until).toBe(at(monday, '17:00'));
+    expect(new Set(answer.calls.map(({ suggestion }) => suggestion?.start)).size).toBe(2);
     for (const { suggestion, person: id } of answer.calls) {
       expect(suggestion?.people).toEqual(['noor', id].sort());
       expect(toLocal(amsterdam, suggestion?.start ?? 0).day).toBeGreaterThan(monday);
