@@ -16,18 +16,21 @@ interface DraftInput {
   readonly texts: RitualTexts;
   /** Everybody but me. */
   readonly others: readonly Person[];
-  /** Their names, as one reads them. */
+  /** Their names, as one reads them: the invitation speaks to them. */
   readonly company: string;
+  /** Of whom the title tells. The event stands in everybody's calendar, so it names me as well. */
+  readonly titleNames: string;
   readonly zone: Zone;
   readonly translate: Translate;
 }
 
-export function draftOf({ suggestion, ritual, texts, others, company, zone, translate }: DraftInput): EventDraft {
+export function draftOf(input: DraftInput): EventDraft {
+  const { suggestion, ritual, texts, others, company, titleNames, zone, translate } = input;
   const values = { name: company, names: company };
   return {
     // Stable: the same suggestion twice is the same event.
     uid: `${suggestion.id}@wandelgang`,
-    title: fill(texts.title, values),
+    title: fill(texts.title, { name: titleNames, names: titleNames }),
     start: suggestion.start,
     end: suggestion.end,
     zone,

@@ -165,8 +165,27 @@ function cardOf(viewing: Viewing, suggestion: Suggestion): CardView | null {
     reasons: suggestion.reasons.flatMap((reason) => sentenceOf(viewing, reason) ?? []),
     guide: texts.guide,
     alternatives: suggestion.alternatives.map((span) => momentOf(text, span)),
-    draft: draftOf({ suggestion, ritual, texts, others, company, zone, translate }),
+    draft: draftOf({
+      suggestion,
+      ritual,
+      texts,
+      others,
+      company,
+      titleNames: titleNames(viewing, suggestion),
+      zone,
+      translate,
+    }),
   };
+}
+
+/** Who is celebrated; everybody who comes otherwise, me too. */
+function titleNames(viewing: Viewing, suggestion: Suggestion): string {
+  const occasion = suggestion.reasons.find(({ code }) => code === 'birthday' || code === 'anniversary');
+  const people = occasion ? [String(occasion.values?.person)] : suggestion.people;
+  return shortList(
+    viewing,
+    people.flatMap((id) => viewing.names.get(id) || []),
+  );
 }
 
 const momentOf = (text: MomentText, { start, end }: { start: Minute; end: Minute }): MomentView => ({

@@ -114,9 +114,9 @@ describe('the plan in words', () => {
 describe('the draft for the calendar', () => {
   const draft = nl.cards[0]!.draft;
 
-  test('title, guests, zone, rhythm: all but me, and nobody without an address', () => {
+  test('title with everybody, guests without me and without those who have no address, zone, rhythm', () => {
     expect(draft).toMatchObject({
-      title: 'Koffie met Joris en Priya',
+      title: 'Koffie met Lotte, Joris en Priya',
       guests: ['joris@example.org', 'priya@example.org'],
       zone,
       recurrence: 'FREQ=WEEKLY',
