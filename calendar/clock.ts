@@ -2,7 +2,15 @@
  * Which clock a time in an `.ics` file is written on. A name that this machine or Windows knows wins, since its rules are kept up
  * to date; then the rules that the file brings along (VTIMEZONE); then, marked, the zone of the calendar.
  */
-import { dayOfWall, minuteOfWall, readDateLine, readStamp, readText, type Wall } from './content-line.ts';
+import {
+  dayOfWall,
+  MINUTES_A_DAY,
+  minuteOfWall,
+  readDateLine,
+  readStamp,
+  readText,
+  type Wall,
+} from './content-line.ts';
 import type { Lines, RawObservance, RawZone } from './ics-components.ts';
 import { type Expansions, expandRule } from './recurrence.ts';
 import { readRule } from './recurrence-rule.ts';
@@ -10,7 +18,6 @@ import type { Minute, Span } from './span.ts';
 import { zoneOfWindowsName } from './windows-zones.ts';
 import { isZone, offsetAt, toInstant, type Zone } from './zone.ts';
 
-const MINUTES_A_DAY = 1440;
 const YEAR = 366 * MINUTES_A_DAY;
 
 /** Of zones in one file. Asking for one that does not exist is slow. */
