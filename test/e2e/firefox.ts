@@ -63,7 +63,7 @@ export interface Firefox {
 }
 
 /** How long a thing may take to appear: generous, since a slow machine may not decide a test. */
-const patience = 15_000;
+const patience = 30_000;
 
 function startServer(answer: NonNullable<FirefoxOptions['answer']>) {
   const pem = (name: string) => readFileSync(new URL(`../fixtures/tls/${name}.pem`, import.meta.url));
