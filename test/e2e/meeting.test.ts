@@ -9,6 +9,13 @@ import { type Inside, lookInside } from './inside.ts';
 const greenRoom = situations['green room']!;
 const joined = situations.joined!;
 
+declare const chrome: {
+  runtime: {
+    sendMessage: (message: object) => Promise<{ ok: boolean; answered: Record<string, object> }>;
+    reload: () => void;
+  };
+};
+
 /** A test may run at night and on a Sunday. */
 async function workAlways(openOwn: (name: string) => Promise<Page>, change: object = {}): Promise<void> {
   const page = await openOwn('popup.html');

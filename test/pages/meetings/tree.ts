@@ -1,5 +1,6 @@
 /** A page as a tree, since a page under Trusted Types may not be made of text: served as HTML first, built node by node later. */
-export type Tree = readonly [tag: string, attributes: Readonly<Record<string, string>>, ...children: readonly (Tree | string)[]];
+type Attributes = Readonly<Record<string, string>>;
+export type Tree = readonly [tag: string, attributes: Attributes, ...children: (Tree | string)[]];
 
 const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
