@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { PlainError } from '../../calendar/error.ts';
 import { dateOf, isoOf, toLocal, type Zone } from '../../calendar/zone.ts';
 import { createTranslate, type Translate } from '../../locales/translate.ts';
-import type { AnySite, CalendarPageReading, PageEvent } from '../../sites/site.ts';
+import type { AnySite, CalendarPageReading, MeetingPageReading, PageEvent } from '../../sites/site.ts';
 import type { Io } from '../io.ts';
 import { fileError } from '../json-file.ts';
 import { languageOf } from '../options.ts';
@@ -115,7 +115,8 @@ function asText(site: AnySite, { places, reading }: SavedReading, around: { tran
       site.places[name]?.selector ?? '',
     ]),
   });
-  if (!isCalendar(site, reading)) return found;
+  if (!isCalendar(site, reading))
+    return 'phase' in reading ? `${meetingText(site, reading, translate)}\n\n${found}` : found;
   const title = translate('cli.savedPage.title', {
     site: site.id,
     view: reading.view,
@@ -126,6 +127,23 @@ function asText(site: AnySite, { places, reading }: SavedReading, around: { tran
   const parts = [title, found, `${events}, ${known}`];
   if (reading.events.length > 0) parts.push(eventTable(reading, { translate, width }));
   return parts.join('\n\n');
+}
+
+function meetingText(site: AnySite, reading: MeetingPageReading, translate: Translate): string {
+  const { phase, people, presenting, outsiders, title, code } = reading;
+  const said = (text: string | number | null): string =>
+    text === null ? translate('cli.savedPage.notSaid') : `${text}`;
+  const first = translate('cli.savedPage.meeting', {
+    site: site.id,
+    phase: translate(`cli.savedPage.phases.${phase}`),
+    people: said(people.count),
+    presenting: said(presenting && translate(`cli.savedPage.presenters.${presenting}`)),
+    outsiders: said(outsiders === null ? null : translate(`cli.savedPage.${outsiders ? 'yes' : 'no'}`)),
+    title: said(title && harmless(title)),
+    code: said(code && harmless(code)),
+  });
+  if (!people.names) return first;
+  return `${first}\n${translate('cli.savedPage.names', { names: people.names.map(harmless).join(', ') })}`;
 }
 
 function eventTable(

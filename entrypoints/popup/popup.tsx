@@ -14,6 +14,7 @@ import type { Overview, Settings, SuggestionAct } from '../background/messages.t
 import { type Ask, useKnown } from './ask-state.ts';
 import { Calendars } from './calendars.tsx';
 import { Evening } from './evening.tsx';
+import { LastMeeting } from './last-meeting.tsx';
 import { NextUp, nearDay } from './next-up.tsx';
 import { Pause } from './pause.tsx';
 import { ReachOut } from './reach-out.tsx';
@@ -250,6 +251,7 @@ function Week({ overview, settings, now, translate, isBusy, popup, onDecide, onR
           onAdd={() => popup.openOptions('people')}
         />
       )}
+      <LastMeeting ask={popup.ask} now={now} translate={translate} />
       {isReading && (
         <footer class="foot">
           <h2 class="foot-title">{translate('popup.calendars.title')}</h2>
