@@ -12,7 +12,7 @@ import { isKeptApart } from './roster.ts';
 import type { Scene } from './scene.ts';
 import type { Person } from './situation.ts';
 import { QUARTER, rulesOf } from './timeline.ts';
-import { MOST_A_DAY } from './weights.ts';
+import { BETWEEN_RITUALS, MOST_A_DAY } from './weights.ts';
 
 /** "Tomorrow" on a Friday is Monday; after a week it would be an appointment, not a call. */
 export const DAYS_AHEAD = 7;
@@ -68,8 +68,9 @@ function slotsFor(scene: Scene, ritual: Ritual, person: Person, plan: Plan): Slo
       ({ id, zone }) =>
         past.spent(id, mondayOf(toLocal(zone, start).day)) + minutesOf(slot) <= situation.agreements.weeklyBudget,
     );
-    // What the plan proposes there stays possible.
-    if (isWithinBudget && !plan.suggestions.some((other) => overlaps(other, slot))) found.push(slot);
+    // What the plan proposes there stays possible, with room to breathe in between.
+    const withRoom = { start: slot.start - BETWEEN_RITUALS, end: slot.end + BETWEEN_RITUALS };
+    if (isWithinBudget && !plan.suggestions.some((other) => overlaps(other, withRoom))) found.push(slot);
   }
   return found;
 }

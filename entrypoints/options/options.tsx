@@ -79,6 +79,12 @@ function useLoaded(ask: Ask, memory: PageMemory) {
     }
   }, [ask, memory]);
   useEffect(() => void load(), [load]);
+  // What was said in a meeting or the popup in the meantime must not be undone by what this page remembers.
+  useEffect(() => {
+    const again = () => void load();
+    addEventListener('focus', again);
+    return () => removeEventListener('focus', again);
+  }, [load]);
   return { loaded, setLoaded, failure, load };
 }
 

@@ -116,6 +116,9 @@ test.describe('in Dutch', () => {
   test.use({ browserLanguage: 'nl-NL', size: { width: 380, height: 700 } });
 
   test('with the keyboard: plan a call, which opens the form and stands in the plan', async ({ context, openOwn }) => {
+    await context.route('https://calendar.google.com/**', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<title>Form</title>' }),
+    );
     const popup = await openOwn('popup.html');
     await endTheDay(popup);
     const card = popup.getByRole('region', { name: 'De dag is bijna om' });
