@@ -1,6 +1,7 @@
 /** The page of the pub quiz, for whoever hosts the digital outing. It asks nobody anything and keeps nothing. */
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
 import '../../components/tokens.css';
 import '../../components/controls.css';
 import '../../components/quiz.css';
@@ -11,7 +12,7 @@ import { chooseLanguage, createTranslate, type Language, languages } from '../..
 import { quizzes } from '../../rituals/quiz/index.ts';
 import { recallKnown } from '../popup/ask-state.ts';
 
-const { settings } = recallKnown(localStorage);
+const { settings } = recallKnown(localStorage, browser.runtime.getManifest().version);
 applyLook(document, settings?.look ?? 'system');
 
 const named = languages.map((language) => ({ language, name: createTranslate(language)('languageName') }));
