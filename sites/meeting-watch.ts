@@ -8,6 +8,8 @@ import type { MeetingPageReading, MeetingPhase, MeetingSite } from './site.ts';
 
 /** How often a page is read, in milliseconds; not at all in a hidden tab. */
 export const POLL_EVERY = 500;
+/** The second look at a page on which somebody may just have come in: one only, so that nobody waits for the next poll. */
+const CONFIRM_AFTER = 150;
 /** A call whose signs are gone is left after this long: toolbars fade, and a lost connection comes back. Milliseconds. */
 const HOLD_CALL = 8_000;
 /** Two readings must agree before anybody is in: a page that is being built shows half of itself. */
@@ -102,6 +104,8 @@ export function followMeeting(page: Document, { site, changed, looked, clock, si
     held = follow(before, site.read(page, new URL(view.location.href)), clock());
     if (isNews(before, held)) changed(held);
     looked?.();
+    const isComingIn = held.doubt?.phase === 'joined' && held.doubt.times === 1;
+    if (isComingIn) view.setTimeout(() => !page.hidden && !signal.aborted && look(), CONFIRM_AFTER);
   };
   const start = () => {
     view.clearInterval(timer);

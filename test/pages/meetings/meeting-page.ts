@@ -99,7 +99,7 @@ async function frameOf(page: Page, meeting: MeetingPage): Promise<Frame> {
 /** Redraws the whole page as something else, node by node. */
 export async function show(page: Page, meeting: MeetingPage, shown: Shown): Promise<void> {
   const frame = await frameOf(page, meeting);
-  await frame.evaluate((tree) => (window as unknown as { show: (tree: unknown) => void }).show(tree), meeting.body(shown));
+  await frame.evaluate((tree) => (window as unknown as { show: (tree: unknown) => void }).show(tree), meeting.body(shown) as unknown);
 }
 
 /** Speaking marks five times a second, and the bar and the pictures rebuilt every `redraw` milliseconds. */
