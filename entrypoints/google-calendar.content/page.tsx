@@ -26,7 +26,7 @@ import type { PageOverview } from '../background/messages.ts';
 import { EditorRow } from './editor-row.tsx';
 import { createHost, type Host, removeOldHosts } from './host.ts';
 import { type Open, PageView } from './page-view.tsx';
-import { besideCreate, isDarkPage, layOut, type Sheet } from './placement.ts';
+import { createSpotFinder, isDarkPage, layOut, type Sheet } from './placement.ts';
 import type { Message } from './toast.tsx';
 import { wordsOf } from './words.ts';
 
@@ -38,7 +38,7 @@ const EMPTY_AFTER = 1_500;
  * The first blocks wait for the background to hear what the page shows: a plan made without it may lie on top of this week's
  * events, and blocks that jump are worse than blocks that come a moment later.
  */
-const FIRST_PATIENCE = 1_000;
+const FIRST_PATIENCE = 4_000;
 /** Nothing tells a script that its extension was reloaded. */
 const LIFE_CHECK = 3_000;
 
@@ -66,6 +66,7 @@ export function startPage(page: Document, ctx: ContentScriptContext): void {
   ctx.onInvalidated(() => stop.abort());
 
   const host = createHost(page, signal);
+  const findSpot = createSpotFinder(page);
   let row: (Host & { stop: AbortController }) | null = null;
   let state: State = { overview: null, sheet: null, launcher: null, open: null, message: null, isBusy: false };
   let focusBefore: Element | null = null;
@@ -177,7 +178,7 @@ export function startPage(page: Document, ctx: ContentScriptContext): void {
     const columns = isGrid && isHeard && !overview.isPaused ? dayColumns(find(page, 'main') ?? page) : [];
     const sheet = layOut(columns, overview.plan.cards, zoneOf(page) ?? overview.plan.zone);
     // In the editor and the settings there is no calendar to stand beside; our button would cover theirs.
-    set({ sheet, launcher: besideCreate(page) });
+    set({ sheet, launcher: findSpot() });
     edit(view === 'editor');
   }
 

@@ -87,14 +87,26 @@ export function layOut(columns: readonly DayColumn[], cards: readonly CardView[]
 const BUTTON = { width: 48, height: 40 };
 const GAP = 8;
 
-/** Beside the page's Create button: right of it, or below it. Null where neither is free: then in the corner. */
-export function besideCreate(page: Document): { readonly left: number; readonly top: number } | null {
-  const create = find(page, 'createButton');
-  const box = create?.getBoundingClientRect();
-  if (!create || !box || box.width === 0 || box.bottom < 0) return null;
-  const middle = (BUTTON.height - box.height) / 2;
+type Spot = { readonly left: number; readonly top: number } | null;
+
+/**
+ * Beside the page's Create button: right of it, or below it. Null where neither is free: then in the corner. Asking what
+ * lies at a point is dear, so it is asked again only when the button or the window changed.
+ */
+export function createSpotFinder(page: Document): () => Spot {
+  let known: { readonly key: string; readonly spot: Spot } | null = null;
+  return () => {
+    const box = find(page, 'createButton')?.getBoundingClientRect();
+    if (!box || box.width === 0 || box.bottom < 0) return null;
+    const key = [box.left, box.top, box.width, box.height, innerWidth, innerHeight].join();
+    if (known?.key !== key) known = { key, spot: freeSpot(page, box) };
+    return known.spot;
+  };
+}
+
+function freeSpot(page: Document, box: DOMRect): Spot {
   const spots = [
-    { left: box.right + GAP, top: box.top - middle },
+    { left: box.right + GAP, top: box.top + (box.height - BUTTON.height) / 2 },
     { left: box.left + (box.width - BUTTON.width) / 2, top: box.bottom + GAP },
   ];
   return spots.find((spot) => isFree(page, spot)) ?? null;

@@ -95,8 +95,14 @@ export async function lookInside(page: Page): Promise<Inside> {
       await expect.poll(async () => (await all(selector)).length, { message: selector }).toBe(0);
     },
     click: async (selector, text) => {
-      const { left, top, width, height } = await one(selector, text);
-      await page.mouse.click(left + width / 2, top + height / 2);
+      // As people do: not while it still moves.
+      let seen = await one(selector, text);
+      for (let before: Seen | null = null; JSON.stringify(before) !== JSON.stringify(seen); ) {
+        before = seen;
+        await page.waitForTimeout(100);
+        seen = await one(selector, text);
+      }
+      await page.mouse.click(seen.left + seen.width / 2, seen.top + seen.height / 2);
     },
     isOursAt: (x, y) => evaluate<boolean>(`document.elementFromPoint(${x}, ${y})?.localName === 'wandelgang-page'`),
     choose: async (selector, value) => {

@@ -33,15 +33,12 @@ export function tidy(text: string): string {
 }
 
 /** What people see in the chip, piece by piece: the title first, then perhaps the time and the place. */
-export function visibleTexts(chip: Element): string[] {
-  const pieces: string[] = [];
+export function* visibleTexts(chip: Element): Generator<string> {
   for (const part of chip.querySelectorAll('span[aria-hidden="true"], [aria-hidden="true"] span')) {
-    const isIcon = part.closest(ICONS) !== null;
-    if (isIcon || part.querySelector('span')) continue;
+    if (part.querySelector('span') || part.closest(ICONS)) continue;
     const text = tidy(part.textContent ?? '');
-    if (text) pieces.push(text);
+    if (text) yield text;
   }
-  return pieces;
 }
 
 /**
@@ -60,8 +57,7 @@ export function spokenText(chip: Element): string {
 
 /** The title. From the spoken line only where nothing is visible: its order is a guess. */
 export function titleOf(chip: Element): string {
-  const seen = visibleTexts(chip)[0];
-  if (seen) return seen;
+  for (const seen of visibleTexts(chip)) return seen;
   const spoken = spokenText(chip);
   const quoted = /[「『“„«]([^」』”“»]+)[」』”“»]/.exec(spoken)?.[1];
   if (quoted) return quoted.trim();

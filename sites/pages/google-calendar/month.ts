@@ -62,9 +62,7 @@ export function monthEvents(weeks: readonly Week[], zone: Zone): PageEvent[] {
       const own = days[index];
       const covered = own === undefined ? daysUnder(chip, days) : { first: own, count: 1 };
       if (!covered) continue;
-      const time = visibleTexts(chip)
-        .slice(1)
-        .find((text) => /\d/.test(text));
+      const time = [...visibleTexts(chip)].slice(1).find((text) => /\d/.test(text));
       if (time === undefined) events.push(allDayEvent(chip, covered, zone));
       else {
         const times = spokenTimes(chip, time);
