@@ -25,6 +25,8 @@ export interface PageViewProps {
   readonly open: Open | null;
   readonly message: Message | null;
   readonly isBusy: boolean;
+  /** Not in the editor: it has a row of its own. */
+  readonly hasLauncher: boolean;
   readonly onOpen: (open: Open) => void;
   readonly onClose: () => void;
   readonly onPlan: (card: CardView, moment: MomentView) => void;
@@ -41,7 +43,7 @@ export function PageView(props: PageViewProps) {
   const card = open?.kind === 'card' ? cards.find(({ id }) => id === open.id) : undefined;
   return (
     <>
-      <Launcher {...props} />
+      {props.hasLauncher && <Launcher {...props} />}
       {sheet && !overview.isPaused && (
         <Blocks
           sheet={sheet}

@@ -146,11 +146,12 @@ export function daysUnder(chip: HTMLElement, days: readonly Day[]): { first: Day
 
 /** The events in the row above the hours. */
 export function allDayEvents(main: ParentNode, columns: readonly DayColumn[], zone: Zone): PageEvent[] {
+  const [first] = columns;
+  if (!first) return [];
   // From left to right on the screen: in Hebrew and Arabic the week runs the other way.
-  const days = columns
-    .map(({ element, day }) => ({ day, left: element.getBoundingClientRect().left }))
-    .sort((a, b) => a.left - b.left)
-    .map(({ day }) => day);
+  const isMirrored = first.element.ownerDocument.defaultView?.getComputedStyle(first.element).direction === 'rtl';
+  const inOrder = columns.map(({ day }) => day);
+  const days = isMirrored ? inOrder.reverse() : inOrder;
   const events: PageEvent[] = [];
   for (const chip of chipsIn(main)) {
     if (columns.some(({ element }) => element.contains(chip))) continue;

@@ -1,0 +1,79 @@
+/**
+ * Reads the page and tells the background what is new. Patient with a page that is built piece by piece: a hook counts as gone,
+ * and a week as empty, only when it stays so.
+ */
+import { accountOf, id, read as readSite } from '../../sites/pages/google-calendar.ts';
+import type { CalendarPageReading } from '../../sites/site.ts';
+import type { ask } from '../background/ask.ts';
+
+const GONE_AFTER = 2_500;
+/** Hours are drawn before the events in them. */
+const EMPTY_AFTER = 1_500;
+
+interface ReporterOptions {
+  readonly page: Document;
+  readonly ask: typeof ask;
+  /** The page was read, and says what it will go on saying. */
+  readonly read: (reading: CalendarPageReading) => void;
+  /** The background knows these days now; `isNew`: it plans differently for it. */
+  readonly heard: (isNew: boolean) => Promise<void>;
+  readonly signal: AbortSignal;
+}
+
+export interface Reporter {
+  /** In a task of its own, so that the page may paint before it. */
+  readonly readSoon: () => void;
+  /** Another view: what was missing in the last one says nothing about this one. */
+  readonly beginAnew: () => void;
+}
+
+export function createReporter({ page, ask, read, heard, signal }: ReporterOptions): Reporter {
+  let told = '';
+  let missingSince = 0;
+  let emptySince = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  signal.addEventListener('abort', () => clearTimeout(timer));
+
+  const readIn = (wait: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void report(), wait);
+  };
+
+  /** What may be believed of a reading; null when nothing yet. */
+  function patient(seen: CalendarPageReading): CalendarPageReading | null {
+    const now = performance.now();
+    missingSince = seen.missing.length === 0 ? 0 : missingSince || now;
+    emptySince = seen.events.length > 0 || seen.days.length === 0 ? 0 : emptySince || now;
+    const isGone = missingSince > 0 && now - missingSince >= GONE_AFTER;
+    const isEmpty = emptySince === 0 || now - emptySince >= EMPTY_AFTER;
+    if ((missingSince > 0 && !isGone) || !isEmpty) readIn(GONE_AFTER);
+    const isSaying = seen.days.length > 0 || seen.events.length > 0 || isGone;
+    if (!isEmpty || !isSaying) return null;
+    return isGone ? seen : { ...seen, missing: [] };
+  }
+
+  async function report() {
+    const url = new URL(page.location.href);
+    const reading = patient(readSite(page, url));
+    if (!reading || signal.aborted) return;
+    read(reading);
+    const text = JSON.stringify(reading);
+    if (text === told) return;
+    told = text;
+    try {
+      const { changed } = await ask('page:read', { site: id, url: url.href, reading });
+      if (reading.days.length > 0) await heard(changed);
+    } catch {
+      told = ''; // Not heard: to be told again.
+    }
+  }
+
+  return {
+    readSoon: () => readIn(0),
+    beginAnew: () => {
+      missingSince = 0;
+    },
+  };
+}
+
+export const whoseCalendar = (page: Document) => ({ site: id, account: accountOf(page) });
