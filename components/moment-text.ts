@@ -24,35 +24,43 @@ export interface MomentText {
 
 const localeOf = (language: string): string => (language === 'en' ? 'en-GB' : language);
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format costs as much as using it a hundred times. */
+function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.DateTimeFormat(locale, options);
+    formats.set(key, format);
+  }
+  return format;
+}
+
+const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+const longDay = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+const shortDay = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+const weekday = { weekday: 'short' } as const;
+
 export function createMomentText(language: string, zone: Zone): MomentText {
   const locale = localeOf(language);
-  const format = (options: Intl.DateTimeFormatOptions, timeZone = zone) => {
-    const made = new Intl.DateTimeFormat(locale, { ...options, timeZone });
-    return (instant: Minute): string => made.format(instant * 60_000);
-  };
-  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  const longDay = { weekday: 'long', day: 'numeric', month: 'long' } as const;
-  const short = format({ weekday: 'short', day: 'numeric', month: 'short' });
-  const long = format(longDay);
-  const date = format(longDay, 'UTC');
-  const clock = format(time);
-  const names = new Intl.ListFormat(locale, { type: 'conjunction' });
   // British English writes `Tue, 24 Nov`; the comma belongs before the hour here.
-  const shortDay = (instant: Minute): string => short(instant).replace(',', '');
-  const hours = (span: Span): string => `${clock(span.start)}–${clock(span.end)}`;
+  const write = (instant: Minute, options: Intl.DateTimeFormatOptions, timeZone = zone): string =>
+    formatOf(locale, { ...options, timeZone })
+      .format(instant * 60_000)
+      .replace(',', '');
+  const hours = (span: Span): string => `${write(span.start, time)}–${write(span.end, time)}`;
   return {
-    moment: (span) => `${shortDay(span.start)}, ${hours(span)}`,
-    day: (instant) => long(instant).replace(',', ''),
-    date: (day) => date(day * 1440).replace(',', ''),
+    moment: (span) => `${write(span.start, shortDay)}, ${hours(span)}`,
+    day: (instant) => write(instant, longDay),
+    date: (day) => write(day * 1440, longDay, 'UTC'),
     hours,
-    clock: (instant, theirs) => {
-      if (!theirs) return clock(instant);
-      const there = format(time, theirs)(instant);
-      const weekday = { weekday: 'short' } as const;
-      const theirDay = format(weekday, theirs)(instant);
-      return theirDay === format(weekday)(instant) ? there : `${theirDay} ${there}`;
+    clock: (instant, theirs = zone) => {
+      const there = write(instant, weekday, theirs);
+      const clock = write(instant, time, theirs);
+      return there === write(instant, weekday) ? clock : `${there} ${clock}`;
     },
-    when: (instant) => `${shortDay(instant)}, ${clock(instant)}`,
-    list: (all) => names.format(all),
+    when: (instant) => `${write(instant, shortDay)}, ${write(instant, time)}`,
+    list: (all) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(all),
   };
 }

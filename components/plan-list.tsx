@@ -12,6 +12,8 @@ export interface PlanListProps {
   readonly headingLevel?: 2 | 3;
   /** `vandaag`, `morgen`; null for days that have no such name. */
   readonly nearDay?: (card: CardView) => string | null;
+  /** Only so many days, for a first look; all when absent. */
+  readonly days?: number;
   /** An answer is under way: nothing can be decided just now. */
   readonly isBusy?: boolean;
   /** Without these the plan is only read. */
@@ -35,31 +37,33 @@ export function PlanList(props: PlanListProps) {
   return (
     <div class="plan">
       {entries.length === 0 && <p class="plan-empty">{plan.texts.empty}</p>}
-      {byDay(entries).map((day) => {
-        const near = day[0] && props.nearDay?.(day[0].card);
-        return (
-          <section class="plan-day" key={day[0]?.card.dayLabel}>
-            <Heading class="plan-date">
-              {near && <strong>{near}</strong>} <span>{day[0]?.card.dayLabel}</span>
-            </Heading>
-            {day.map(({ card, isPlanned }) => (
-              <Card
-                key={card.id}
-                card={card}
-                texts={plan.texts}
-                headingLevel={headingLevel === 2 ? 3 : 4}
-                isInDay
-                isPlanned={isPlanned}
-                isBusy={props.isBusy}
-                onPlan={props.onPlan && ((moment) => props.onPlan?.(card, moment))}
-                onLater={() => props.onLater?.(card)}
-                onNever={() => props.onNever?.(card)}
-              />
-            ))}
-          </section>
-        );
-      })}
-      <NotPlaced plan={plan} />
+      {byDay(entries)
+        .slice(0, props.days)
+        .map((day) => {
+          const near = day[0] && props.nearDay?.(day[0].card);
+          return (
+            <section class="plan-day" key={day[0]?.card.dayLabel}>
+              <Heading class="plan-date">
+                {near && <strong>{near}</strong>} <span>{day[0]?.card.dayLabel}</span>
+              </Heading>
+              {day.map(({ card, isPlanned }) => (
+                <Card
+                  key={card.id}
+                  card={card}
+                  texts={plan.texts}
+                  headingLevel={headingLevel === 2 ? 3 : 4}
+                  isInDay
+                  isPlanned={isPlanned}
+                  isBusy={props.isBusy}
+                  onPlan={props.onPlan && ((moment) => props.onPlan?.(card, moment))}
+                  onLater={() => props.onLater?.(card)}
+                  onNever={() => props.onNever?.(card)}
+                />
+              ))}
+            </section>
+          );
+        })}
+      {props.days === undefined && <NotPlaced plan={plan} />}
     </div>
   );
 }

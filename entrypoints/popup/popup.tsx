@@ -2,7 +2,7 @@
  * The popup: what is next, the plan, and the few things one wants to say to it. Everything it touches is handed in, so a test
  * can be the background, the clock and the browser.
  */
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Minute } from '../../calendar/span.ts';
 import { applyLook, type PageMemory, recall, remember } from '../../components/look.ts';
 import { Mark } from '../../components/mark.tsx';
@@ -51,7 +51,7 @@ export function Popup(props: PopupProps) {
   const [problem, setProblem] = useState<unknown>(null);
   const { overview, settings, failure } = known;
   const language = settings?.language ?? overview?.plan.language ?? chooseLanguage(props.languages);
-  const translate = createTranslate(language as Translate['language']);
+  const translate = useMemo(() => createTranslate(language as Translate['language']), [language]);
   const now = props.now();
 
   useEffect(() => {
@@ -192,8 +192,19 @@ interface WeekProps {
   readonly onDismiss: (code: string) => void;
 }
 
+/** False for the first frame: two days are drawn sooner than two weeks, and the window holds no more. */
+function useSecondFrame(): boolean {
+  const [isThere, setThere] = useState(false);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setTimeout(() => setThere(true)));
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return isThere;
+}
+
 function Week({ overview, settings, now, translate, isBusy, popup, onDecide, onResume, onDismiss }: WeekProps) {
   const { plan, planned, calendars, notices, pausedUntil } = overview;
+  const isWhole = useSecondFrame();
   const isReading = calendars.some((calendar) => calendar.isOn && calendar.readAt !== null);
   const planIt = (card: CardView, { start, end }: MomentView) =>
     onDecide(card, {
@@ -234,6 +245,7 @@ function Week({ overview, settings, now, translate, isBusy, popup, onDecide, onR
         <PlanList
           plan={plan}
           planned={planned}
+          days={isWhole ? undefined : 2}
           nearDay={(card) => nearDay(card, { now, translate })}
           isBusy={isBusy}
           onPlan={planIt}

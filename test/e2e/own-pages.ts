@@ -85,3 +85,6 @@ export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   }
   throw new Error(`Tab never came to ${name}.`);
 }
+
+/** The popup draws its first days at once and the others a frame later: waits for the end of it. */
+export const wholePlan = (page: Page): Promise<void> => page.locator('.plan-rest').waitFor();

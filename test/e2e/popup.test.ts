@@ -1,7 +1,7 @@
 /** The popup in a real Chromium, in front of the real background. */
 import type { BrowserContext } from '@playwright/test';
 import { expect, test } from './extension.ts';
-import { busyCalendar, expectWellMade, setTeam, tabTo, tell } from './own-pages.ts';
+import { busyCalendar, expectWellMade, setTeam, tabTo, tell, wholePlan } from './own-pages.ts';
 
 /** The address of the calendar's form that a click opens. */
 async function formOpenedBy(context: BrowserContext, click: () => Promise<void>): Promise<URL> {
@@ -29,7 +29,7 @@ for (const { look, browserLanguage, width } of looks) {
       await setTeam(popup);
       await tell(popup, 'calendars:add-text', { name: 'werk.ics', text: busyCalendar() });
       await popup.reload();
-      await popup.getByRole('article').first().waitFor();
+      await wholePlan(popup);
       await expectWellMade(popup, language);
       for (const folding of await popup.locator('summary').all()) await folding.click();
       await popup.locator('[popovertarget]').click();
@@ -51,7 +51,7 @@ test.describe('in Dutch', () => {
     await setTeam(popup);
     await popup.reload();
     const cards = popup.getByRole('article');
-    await cards.first().waitFor();
+    await wholePlan(popup);
     const names = await cards.getByRole('heading').allTextContents();
     expect(names.length).toBeGreaterThan(1);
     await tabTo(popup, 'Later');
@@ -113,7 +113,7 @@ test.describe('in Dutch', () => {
     await expect(popup.getByText(`Komt niet meer terug: ${name}`)).toBeVisible();
     await stopWorker();
     await popup.reload();
-    await popup.getByRole('article').first().waitFor();
+    await wholePlan(popup);
     await expect(
       popup.getByRole('article').filter({ has: popup.getByRole('heading', { name, exact: true }) }),
     ).toHaveCount(0);
@@ -125,14 +125,14 @@ test.describe('in Dutch', () => {
     const popup = await openOwn('popup.html');
     await setTeam(popup);
     await popup.reload();
-    await popup.getByRole('article').first().waitFor();
+    await wholePlan(popup);
     await popup.getByRole('button', { name: 'Pauze', exact: true }).click();
     await popup.getByLabel('Tot een datum').fill(new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10));
     await popup.getByRole('button', { name: 'Pauze tot dan' }).click();
     await expect(popup.getByText(/Je hebt pauze tot/)).toBeVisible();
     await expect(popup.getByRole('article')).toHaveCount(0);
     await popup.getByRole('button', { name: 'Pauze stoppen' }).click();
-    await popup.getByRole('article').first().waitFor();
+    await wholePlan(popup);
   });
 
   test('fault 72: what a calendar calls itself is text, and its age is shown', async ({ openOwn, complaints }) => {
@@ -150,7 +150,7 @@ test.describe('in Dutch', () => {
     const popup = await openOwn('popup.html');
     await setTeam(popup);
     await popup.reload();
-    await popup.getByRole('article').first().waitFor();
+    await wholePlan(popup);
     const count = await popup.getByRole('article').count();
     await popup.addInitScript('chrome.runtime.sendMessage = () => Promise.reject(new Error("gone"))');
     await popup.reload();
