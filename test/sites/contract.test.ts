@@ -1,5 +1,6 @@
 /** What every page's file must keep. A new file in `sites/pages/` is tested by being there. */
 import { readdirSync } from 'node:fs';
+import { Window } from 'happy-dom';
 import { describe, expect, test } from 'vitest';
 import type { AnySite } from '../../sites/site.ts';
 
@@ -57,6 +58,25 @@ describe.each(sites)('$file', ({ file, site }) => {
     for (const [name, place] of Object.entries(site.places)) {
       expect([name, place.note.length > 15]).toEqual([name, true]);
       expect([name, /\[aria-label[*^$]?=/.test(place.selector)]).toEqual([name, false]);
+    }
+  });
+
+  test.each([
+    ['nothing', ''],
+    [
+      'another page',
+      '<main role="main"><h1>Hello</h1><div role="gridcell"></div><ul><li data-participant-id></li></ul></main>',
+    ],
+    [
+      'its own hooks, empty',
+      '<div role="main"><div role="gridcell" data-datekey="x"><div data-eventchip data-eventid="%%%" style="top:NaNpx"></div></div></div>',
+    ],
+  ])('reads a page of %s without a word of protest, and names only places that it has', (_, body) => {
+    const window = new Window({ url: site.examples.ours[0] });
+    window.document.body.innerHTML = body;
+    for (const address of [...site.examples.ours, 'https://example.org/']) {
+      const reading = site.read(window.document as unknown as Document, new URL(address));
+      expect(Object.keys(site.places)).toEqual(expect.arrayContaining([...reading.missing]));
     }
   });
 });
