@@ -104,6 +104,16 @@ export function startPage(page: Document, ctx: ContentScriptContext): void {
     look();
   }
 
+  // A style sheet that comes late, or a row above that unfolds, moves the grid without changing a node.
+  const sizes = new ResizeObserver(() => look());
+  let measured: readonly (Element | undefined)[] = [];
+  function watchSizes(elements: readonly (Element | undefined)[]) {
+    if (elements.every((element, index) => element === measured[index])) return;
+    measured = elements;
+    sizes.disconnect();
+    for (const element of elements) if (element) sizes.observe(element);
+  }
+
   /** Measures the page anew and draws. */
   function look() {
     const { overview } = state;
@@ -113,6 +123,7 @@ export function startPage(page: Document, ctx: ContentScriptContext): void {
     const columns = isGrid && isHeard && !overview.isPaused ? dayColumns(find(page, 'main') ?? page) : [];
     const sheet = layOut(columns, overview.plan.cards, zoneOf(page) ?? overview.plan.zone);
     set({ sheet, launcher: findSpot() });
+    watchSizes([sheet?.scroller, columns[0]?.element]);
   }
 
   function draw() {
@@ -218,6 +229,7 @@ export function startPage(page: Document, ctx: ContentScriptContext): void {
   signal.addEventListener('abort', () => {
     clearInterval(life);
     clearTimeout(patience);
+    sizes.disconnect();
     render(null, host.root);
   });
   page.addEventListener(
