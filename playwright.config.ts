@@ -9,10 +9,12 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // A slow machine may not decide a test.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   reporter: 'line',
   // Of its own for each build, so that two runs side by side do not empty each other's folder.
   outputDir: `.cache/e2e/${path.basename(process.env.WANDELGANG_OUT ?? 'output')}`,
-  use: { trace: 'retain-on-failure' },
+  // A trace costs each test about as much again; `--trace=on` makes one when it is wanted.
+  use: { screenshot: 'only-on-failure' },
 });

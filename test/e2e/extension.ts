@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type BrowserContext, type Page, type Worker, test as base, chromium } from '@playwright/test';
+import { type BrowserContext, test as base, chromium, type Page, type Worker } from '@playwright/test';
 import { findBrowser } from '../../tools/browsers.mjs';
 
 const folder = path.resolve(process.env.WANDELGANG_OUT ?? '.output', 'chrome-mv3');
@@ -27,6 +27,15 @@ interface Extension {
   stopWorker: () => Promise<void>;
   /** Opens a page of the extension, such as `popup.html`. */
   openOwn: (name: string) => Promise<Page>;
+}
+
+/** Over the debugging pipe: Google Chrome and Edge have no switch for it any more, and Chromium takes it as well. */
+async function loadExtension(context: BrowserContext): Promise<void> {
+  const session = await context.browser()?.newBrowserCDPSession();
+  const send = session?.send as undefined | ((method: string, options: object) => Promise<unknown>);
+  if (!send) throw new Error('This browser takes no extension from a folder. Set WANDELGANG_CHROMIUM to another one.');
+  await send.call(session, 'Extensions.loadUnpacked', { path: folder });
+  await session?.detach();
 }
 
 export const test = base.extend<Extension & Options & { context: BrowserContext }>({
@@ -58,9 +67,9 @@ export const test = base.extend<Extension & Options & { context: BrowserContext 
         '--disable-sync',
         '--host-resolver-rules=MAP * ~NOTFOUND',
         `--lang=${browserLanguage}`,
-        `--disable-extensions-except=${folder}`,
-        `--load-extension=${folder}`,
+        '--enable-unsafe-extension-debugging',
       ],
+      ignoreDefaultArgs: ['--disable-extensions'],
     });
     // The last route that fits wins, so a test's own answers come before this one.
     await context.route(/^https?:\/\//, (route) => route.fulfill({ status: 404, contentType: 'text/plain', body: '' }));
@@ -72,6 +81,7 @@ export const test = base.extend<Extension & Options & { context: BrowserContext 
     };
     for (const page of context.pages()) listen(page);
     context.on('page', listen);
+    await loadExtension(context);
     await use(context);
     await context.close();
     rmSync(profile, { recursive: true, force: true });
