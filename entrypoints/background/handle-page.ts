@@ -3,17 +3,15 @@
  * reading replaces the days that were wholly shown and leaves the others as they were read last.
  */
 import { PlainError } from '../../calendar/error.ts';
-import type { CalendarEvent } from '../../calendar/event.ts';
-import { overlaps, type Span } from '../../calendar/span.ts';
-import { toInstant, type Zone } from '../../calendar/zone.ts';
+import { overlaps } from '../../calendar/span.ts';
+import { toInstant } from '../../calendar/zone.ts';
 import { fill } from '../../components/card-texts.ts';
 import { descriptionOf } from '../../components/draft.ts';
 import { textsOf, viewPlan } from '../../components/plan-view.ts';
 import { messages } from '../../locales/translate.ts';
 import { catalogue } from '../../rituals/catalogue/index.ts';
-import { readEventId } from '../../sites/pages/google-calendar/ids.ts';
 import { accountNumber } from '../../sites/pages/google-calendar.ts';
-import type { CalendarPageReading, PageEvent } from '../../sites/site.ts';
+import type { CalendarPageReading } from '../../sites/site.ts';
 import { readReading } from '../../storage/calendars.ts';
 import type { CalendarRow, Database, HistoryRow, ReadingRow } from '../../storage/database.ts';
 import { putEvents, readEvents } from '../../storage/events.ts';
@@ -21,6 +19,7 @@ import { flatten } from './flatten.ts';
 import { plannedCards } from './handle-overview.ts';
 import { type Known, readKnown } from './known.ts';
 import type { Answered, Asked, PageOverview } from './messages.ts';
+import { inOrder, mergeShown } from './page-events.ts';
 import { type PageMemory, pageCalendarId, putPageMemory } from './page-memory.ts';
 import { currentPlan } from './plan.ts';
 import type { Desk } from './ports.ts';
@@ -112,7 +111,7 @@ async function keepReading(known: Known, memory: PageMemory, reading: CalendarPa
   const row = known.calendars.find(({ id }) => id === calendar);
   if (!row) await store.write(['calendars'], (tables) => tables.calendars.put(rowOf(calendar, memory)));
   // Most readings say what was known already: then only the time is noted, and the plan need not be made again.
-  if (row && !isNewDay && JSON.stringify(events) === JSON.stringify(sorted(old))) await db.readings.put(next);
+  if (row && !isNewDay && JSON.stringify(events) === JSON.stringify(inOrder(old))) await db.readings.put(next);
   else await store.write(['chunks', 'readings'], (tables) => putEvents(tables, next, events));
 }
 
@@ -124,54 +123,6 @@ const rowOf = (id: string, { site, account, at }: PageMemory): CalendarRow => ({
   isOn: true,
   addedAt: at,
 });
-
-const keyOf = ({ uid, recurrenceId, start }: CalendarEvent): string => `${uid}\n${recurrenceId ?? start}`;
-const sorted = (events: readonly CalendarEvent[]): CalendarEvent[] =>
-  [...events].sort((a, b) => a.start - b.start || (keyOf(a) < keyOf(b) ? -1 : 1));
-
-interface MergeOptions {
-  readonly calendar: string;
-  readonly zone: Zone;
-  /** What ended before this is forgotten. */
-  readonly from: number;
-}
-
-/** The old events outside the shown days, and everything that is shown. */
-export function mergeShown(
-  old: readonly CalendarEvent[],
-  reading: CalendarPageReading,
-  { calendar, zone, from }: MergeOptions,
-): CalendarEvent[] {
-  const shown = reading.days.map((day): Span => ({ start: toInstant(zone, day, 0), end: toInstant(zone, day + 1, 0) }));
-  const isShown = ({ start, end }: Span) =>
-    shown.some((day) => overlaps(day, { start, end: Math.max(end, start + 1) }));
-  const merged = new Map<string, CalendarEvent>();
-  for (const event of old) if (!isShown(event) && event.end >= from) merged.set(keyOf(event), event);
-  for (const event of reading.events.map((one) => asEvent(one, calendar))) merged.set(keyOf(event), event);
-  return sorted([...merged.values()]);
-}
-
-/** A page does not say whether an event is shown as free. Google makes all-day events free unless told otherwise. */
-function asEvent({ id, title, start, end, allDay }: PageEvent, calendar: string): CalendarEvent {
-  return { ...identify(id), calendar, title, start, end, busy: allDay ? 'free' : 'busy', ...(allDay && { allDay }) };
-}
-
-/** The UID that the same event has in Google's `.ics`, so that a calendar that is read twice counts once. */
-function identify(id: string): Pick<CalendarEvent, 'uid' | 'recurrenceId'> {
-  const key = readEventId(id);
-  if (!key) return { uid: id };
-  const [, series = key.event, stamp] = /^(.+)_(\d{8}T\d{6}Z|\d{8})$/.exec(key.event) ?? [];
-  if (!stamp) return { uid: `${series}@google.com` };
-  const [year, month, day, hour, minute] = [
-    [0, 4],
-    [4, 6],
-    [6, 8],
-    [9, 11],
-    [11, 13],
-  ].map(([a, b]) => Number(stamp.slice(a, b)));
-  const instant = Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour ?? 0, minute ?? 0) / 60_000;
-  return { uid: `${series}@google.com`, ...(Number.isSafeInteger(instant) && { recurrenceId: instant }) };
-}
 
 /**
  * What was planned is looked for where it should stand. Found: it is taken. Not found long after its form was opened, on a day

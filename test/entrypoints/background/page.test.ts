@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { CalendarEvent } from '../../../calendar/event.ts';
-import { mergeShown } from '../../../entrypoints/background/handle-page.ts';
+import { mergeShown } from '../../../entrypoints/background/page-events.ts';
 import type { CalendarPageReading, PageEvent } from '../../../sites/site.ts';
 import { readEvents } from '../../../storage/events.ts';
 import { readHistory } from '../../../storage/history.ts';
