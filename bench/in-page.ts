@@ -7,7 +7,7 @@ const root = path.resolve(import.meta.dirname, '..');
 const entry = path.join(root, 'in-page.js');
 
 /** One script out of a text whose imports are relative to the project's root. */
-async function bundle(script: string): Promise<string> {
+export async function bundle(script: string): Promise<string> {
   const result = await build({
     root,
     configFile: false,

@@ -46,6 +46,8 @@ export interface Candidate extends Moment {
 
 /** A series is looked at for so long, also beyond the planned days: its next week belongs to the budget as well. */
 const SERIES_DAYS = 14;
+/** A number holds so many bits exactly. */
+const MOST_BITS = 52;
 const NEVER: readonly Dated[] = [];
 const NO_ONE: readonly Person[] = [];
 
@@ -65,8 +67,22 @@ export function candidatesOf(ask: Ask, parties: readonly Party[]): Candidate[] {
       const present = guests(quarter, day);
       if (!present) continue;
       const start = timeline.start + quarter * QUARTER;
-      const moment = { party, quarter, start, end: start + ritual.minutes, day, later: laterOf(quarter), ...present };
-      candidates.push({ ...moment, points: score(moment) });
+      const { people, absent, awkward } = present;
+      // Written out, since there are thousands and a spread is slow.
+      const candidate = {
+        party,
+        quarter,
+        start,
+        end: start + ritual.minutes,
+        day,
+        later: laterOf(quarter),
+        people,
+        absent,
+        awkward,
+        points: 0,
+      };
+      candidate.points = score(candidate);
+      candidates.push(candidate);
     }
   }
   return candidates;
@@ -122,22 +138,21 @@ function guestsOf({ scene, ritual }: Ask, party: Party): (quarter: number, day: 
   const isOneZone = everybody.every(({ zone }) => zone === roster.me.zone);
   const needed = ritual.company === 'drop-in' ? 0 : Math.min(party.others.length, ritual.group.min - 1);
   const mostAway = party.isTolerant ? party.others.length - needed : 0;
-  const away: Person[] = [];
-  const presentWithout = new Map<string, readonly Person[]>();
+  const presentWithout = new Map<number | string, readonly Person[]>();
   return (quarter, day) => {
-    away.length = 0;
-    let key = '';
-    for (const [i, { person, free, window }] of guests.entries()) {
+    const away: Person[] = [];
+    // Which of the guests are away, a bit for each: most moments share their company with others.
+    let bits = 0;
+    for (let i = 0; i < guests.length; i += 1) {
+      const { person, free, window } = guests[i] as (typeof guests)[0];
       if ((free[quarter] as number) >= ritual.minutes && (window[quarter] as number) >= ritual.minutes) continue;
       if (away.length >= mostAway || person === party.must) return null;
       away.push(person);
-      key += ` ${i}`;
+      bits += 2 ** i;
     }
-    let people: readonly Person[] = everybody;
-    if (away.length > 0) {
-      people = presentWithout.get(key) ?? everybody.filter((person) => !away.includes(person));
-      presentWithout.set(key, people);
-    }
+    const key = guests.length <= MOST_BITS ? bits : away.map(({ id }) => id).join('\n');
+    const people = presentWithout.get(key) ?? everybody.filter((person) => !away.includes(person));
+    presentWithout.set(key, people);
     const awkward = isOneZone ? NO_ONE : awkwardFor(scene, people, { quarter, minutes: ritual.minutes });
     const absent = away.length > 0 ? away.filter((person) => (person.pausedUntil ?? 0) <= day) : NO_ONE;
     return { people, absent, awkward };

@@ -24,7 +24,7 @@ export interface Placement extends Span {
   readonly who: string;
   /** When it returns by itself: those days hold it too. */
   readonly later: readonly (Span & { readonly day: number })[];
-  /** Who pays how many minutes: an account is a person's week. */
+  /** Who pays how many minutes: an account is a person's week, so a number from zero on. */
   readonly pays: readonly Payment[];
   /** So many of `pays`, from the first on, are weeks of the one who plans. */
   readonly mine: number;
@@ -55,7 +55,7 @@ export interface Chosen<P extends Placement = Placement> {
 }
 
 /** A few milliseconds' worth on an ordinary machine. Counted, not timed: the same everywhere. */
-export const MOST_STEPS = 3000;
+export const MOST_STEPS = 1500;
 /** Above so many placements only the best of each day are looked at, and nothing is proven. */
 const MOST_PLACEMENTS = 400;
 const PRICE_ROUNDS = 60;
@@ -91,9 +91,12 @@ export const pairCost = (a: Placement, b: Placement): number =>
     : 0);
 
 function sharedDays(a: Placement, b: Placement): number {
-  if (a.later.length === 0 && b.later.length === 0) return a.day === b.day ? 1 : 0;
-  let shared = 0;
-  for (const one of [a, ...a.later]) for (const other of [b, ...b.later]) if (one.day === other.day) shared += 1;
+  let shared = a.day === b.day ? 1 : 0;
+  for (const one of a.later) {
+    if (one.day === b.day) shared += 1;
+    for (const other of b.later) if (one.day === other.day) shared += 1;
+  }
+  for (const other of b.later) if (a.day === other.day) shared += 1;
   return shared;
 }
 
@@ -135,14 +138,6 @@ export function worthOf(problem: Problem, plan: readonly Placement[]): number | 
 export function withoutNeedless<P extends Placement>(items: readonly (readonly P[])[]): P[][] {
   const longest = Math.max(0, ...items.map((item) => (item[0] ? item[0].end - item[0].start : 0)));
   const apart = longest + 2 * BETWEEN_RITUALS;
-  return bestOfEach(items, (better, { later }) => countApart(better, apart) > (MOST_A_DAY - 1) * (1 + later.length));
-}
-
-/** Of placements on the same days, for the same people and at the same cost: the best, until there are enough. */
-function bestOfEach<P extends Placement>(
-  items: readonly (readonly P[])[],
-  isEnough: (better: readonly P[], placement: P) => boolean,
-): P[][] {
   const numbers = new Map<string, number>();
   const numberOf = (text: string): number => {
     const known = numbers.get(text);
@@ -162,21 +157,34 @@ function bestOfEach<P extends Placement>(
   };
   return items.map((item) => {
     const known = new Map<string, { better: P[]; isFull: boolean }>();
-    return [...item]
-      .sort((a, b) => b.points - a.points || a.start - b.start)
-      .filter((placement) => {
-        const { day, pays, who, later } = placement;
-        const key = `${day} ${numberOfPays(pays)} ${numberOf(who)} ${later.length > 0 ? later.map((time) => time.day) : ''}`;
-        let group = known.get(key);
-        if (!group) {
-          group = { better: [], isFull: false };
-          known.set(key, group);
-        }
-        if (group.isFull) return false;
-        group.better.push(placement);
-        group.isFull = isEnough(group.better, placement);
-        return true;
-      });
+    return inOrder(item).filter((placement) => {
+      const { day, pays, who, later } = placement;
+      const key = `${day} ${numberOfPays(pays)} ${numberOf(who)} ${later.length > 0 ? later.map((time) => time.day) : ''}`;
+      let group = known.get(key);
+      if (!group) {
+        group = { better: [], isFull: false };
+        known.set(key, group);
+      }
+      if (group.isFull) return false;
+      group.better.push(placement);
+      group.isFull = countApart(group.better, apart) > (MOST_A_DAY - 1) * (1 + later.length);
+      return true;
+    });
+  });
+}
+
+const inOrder = <P extends Placement>(item: readonly P[]): P[] =>
+  [...item].sort((a, b) => b.points - a.points || a.start - b.start);
+
+/** Of each day the best moment, and the best that lies apart from it: enough to plan well, too little to prove anything. */
+function bestOfDays<P extends Placement>(item: readonly P[]): P[] {
+  const known = new Map<number, P[]>();
+  return inOrder(item).filter((placement) => {
+    const better = known.get(placement.day) ?? [];
+    known.set(placement.day, better);
+    if (better.length >= MOST_A_DAY || better.some((other) => !areApart(other, placement))) return false;
+    better.push(placement);
+    return true;
   });
 }
 
@@ -220,23 +228,26 @@ export function choose<P extends Placement>(problem: Problem<P>, options: { step
   const { spent, taken } = problem;
   const budget = Math.max(0, Math.floor(problem.budget));
   const roomOn = (day: number): number => Math.max(0, MOST_A_DAY - (taken?.get(day) ?? 0));
-  const fits = (p: P): boolean =>
-    p.points > 0 &&
-    p.pays.every(({ account, minutes }) => (spent[account] ?? 0) + minutes <= budget) &&
-    roomOn(p.day) > 0 &&
-    p.later.every(({ day }) => roomOn(day) > 0);
-  const fitting = problem.items.map((item) => item.filter(fits));
-  let items: readonly (readonly P[])[] = withoutNeedless(fitting);
-  const isWhole = items.reduce((sum, item) => sum + item.length, 0) <= MOST_PLACEMENTS;
-  if (!isWhole) items = bestOfEach(items, (better) => better.length >= 2);
-
+  const isPossible = (p: P): boolean =>
+    p.points > 0 && roomOn(p.day) > 0 && p.later.every(({ day }) => roomOn(day) > 0);
+  const fits = (p: P): boolean => p.pays.every(({ account, minutes }) => (spent[account] ?? 0) + minutes <= budget);
+  const count = (lists: readonly (readonly P[])[]): number => lists.reduce((sum, list) => sum + list.length, 0);
+  let items: readonly (readonly P[])[] = problem.items.map((item) => item.filter(isPossible));
+  // Who pays is worked out when it is asked for: with very many it is not even asked.
+  let isWhole = count(items) <= 3 * MOST_PLACEMENTS;
+  if (isWhole) {
+    items = withoutNeedless(items.map((item) => item.filter(fits)));
+    isWhole = count(items) <= MOST_PLACEMENTS;
+  }
+  if (!isWhole) items = items.map((item) => bestOfDays(item).filter(fits));
   const limits = { budget, spent, roomOn };
   const draft = new Draft(items, limits);
   const prices = findPrices(draft, limits);
   draft.fill();
   mend(draft, prices);
-  const search = boundedSearch(draft, { limits, prices, steps: options.steps ?? MOST_STEPS });
-  const placements = fitting.map((_, item) => draft.placementOf(search.chosen[item] ?? NONE));
+  const steps = options.steps ?? MOST_STEPS;
+  const search = boundedSearch(draft, { limits, prices, steps });
+  const placements = items.map((_, item) => draft.placementOf(search.chosen[item] ?? NONE));
   const isBest = isWhole && search.isBest;
   // Above the limit the bound is of what was looked at; it is told all the same, since it is close.
   return { placements, value: search.value, bound: isBest ? search.value : search.bound, isBest };
@@ -279,6 +290,7 @@ class Draft<P extends Placement> {
   private readonly points: Int32Array;
   private readonly taken: Int32Array;
   private readonly dayBits: Int32Array;
+  private readonly dayOf: Int32Array;
   private readonly names: Int32Array;
   private readonly companies: Int32Array;
   private readonly daysOf: readonly Int32Array[];
@@ -308,6 +320,7 @@ class Draft<P extends Placement> {
     const dayAt = new Map(this.days.map((day, i) => [day, i]));
     this.daysOf = all.map((p) => Int32Array.from([p, ...p.later], ({ day }) => dayAt.get(day) as number));
     this.dayBits = Int32Array.from(this.daysOf, (days) => days.reduce((bits, day) => bits | (1 << (day % BITS)), 0));
+    this.dayOf = Int32Array.from(all, ({ day }) => day);
     const numbers = new Map<string, number>();
     const numberOf = (name: string): number => {
       if (!numbers.has(name)) numbers.set(name, numbers.size);
@@ -406,10 +419,16 @@ class Draft<P extends Placement> {
     const places: number[] = [];
     const points: number[] = [];
     const one = all[place] as P;
-    const [bits, name, company] = [dayBits[place] as number, names[place], companies[place]];
+    const [bits, name, company, day] = [
+      dayBits[place] as number,
+      names[place],
+      companies[place],
+      this.dayOf[place] as number,
+    ];
     for (let other = 0; other < all.length; other += 1) {
-      if (((dayBits[other] as number) & bits) === 0 && names[other] !== name && companies[other] !== company) continue;
-      if (other === place) continue;
+      const mayShareDay = ((dayBits[other] as number) & bits) !== 0;
+      const isNear = companies[other] === company && Math.abs((this.dayOf[other] as number) - day) < NEARBY_DAYS;
+      if ((!mayShareDay && !isNear && names[other] !== name) || other === place) continue;
       const two = all[other] as P;
       const cost = mayBoth(one, two) ? pairCost(one, two) : IN_THE_WAY;
       if (cost === 0) continue;
@@ -479,26 +498,32 @@ class Draft<P extends Placement> {
 
 /** Accounts of others that can be the first to be full: mine are paid by everything, so most never are. */
 function bindingAccounts(placements: readonly Placement[], spent: readonly number[]): Set<number> {
-  const coveredBy = new Map<number, Set<number>>();
+  const coveredBy = new Map<number, readonly number[]>();
+  const seen = new Set<readonly Payment[]>();
   for (const { pays, mine } of placements) {
-    for (const { account, minutes } of pays.slice(mine)) {
-      const covering = pays
-        .slice(0, mine)
-        .filter((m) => m.minutes >= minutes && (spent[m.account] ?? 0) >= (spent[account] ?? 0));
+    // Payments are mostly shared between placements.
+    if (seen.has(pays)) continue;
+    seen.add(pays);
+    for (let i = mine; i < pays.length; i += 1) {
+      const { account, minutes } = pays[i] as Payment;
       const known = coveredBy.get(account);
-      coveredBy.set(
-        account,
-        new Set(covering.map((payment) => payment.account).filter((mineToo) => !known || known.has(mineToo))),
-      );
+      if (known?.length === 0) continue;
+      const covering: number[] = [];
+      for (let m = 0; m < mine; m += 1) {
+        const { account: ours, minutes: paid } = pays[m] as Payment;
+        const isCovered = paid >= minutes && (spent[ours] ?? 0) >= (spent[account] ?? 0);
+        if (isCovered && (!known || known.includes(ours))) covering.push(ours);
+      }
+      coveredBy.set(account, covering);
     }
   }
-  return new Set([...coveredBy].filter(([, covering]) => covering.size === 0).map(([account]) => account));
+  return new Set([...coveredBy].filter(([, covering]) => covering.length === 0).map(([account]) => account));
 }
 
 /** Rounds of mending; later ones hardly ever find anything. */
 const MOST_ROUNDS = 3;
 /** What the prices call this much worse than an item's best is not worth forcing in. */
-const PROMISING = 24;
+const PROMISING = 18;
 
 /** Puts promising placements in by force, takes out what is in the way, fills up again, and keeps what is better. */
 function mend<P extends Placement>(draft: Draft<P>, prices: Prices): void {

@@ -46,7 +46,6 @@ export interface Draw {
   readonly repeats: number;
   /** How far from the best this can be, as a part of the best; 0 where it is exact. */
   readonly gap: number;
-  readonly certificate: Certificate;
 }
 
 const MOST_WISHES = 99;
@@ -343,14 +342,18 @@ export function draw(input: DrawInput): Draw {
   const named = (places: readonly number[]): PersonId[] =>
     places.map((p) => table.ids[p] as PersonId).sort(compareText);
   const groups = drawn.groups.map(named).sort((a, b) => compareText(a[0] ?? '', b[0] ?? ''));
+  return { groups, leftOut: named(left), repeats, gap: drawn.gap };
+}
+
+/** Draws, and writes down what anybody needs to draw again. */
+export function certify(input: DrawInput): Certificate {
   const { seed, round } = input;
-  const certificate: Certificate = { version: 1, inputs: fingerprint(inputsOf(input)), seed, round, groups };
-  return { groups, leftOut: named(left), repeats, gap: drawn.gap, certificate };
+  return { version: 1, inputs: fingerprint(inputsOf(input)), seed, round, groups: draw(input).groups };
 }
 
 /** Does drawing again give what the certificate says? */
 export const isTrue = (certificate: Certificate, input: DrawInput): boolean =>
-  JSON.stringify(draw({ ...input, seed: certificate.seed, round: certificate.round }).certificate) ===
+  JSON.stringify(certify({ ...input, seed: certificate.seed, round: certificate.round })) ===
   JSON.stringify(certificate);
 
 /**

@@ -25,7 +25,7 @@ export function roundOf(ritual: Ritual, day: Day): { round: number; from: Day; d
 }
 
 /** The times of a round's first week in which a ritual would suit somebody: meetings aside, what their hours allow. */
-function suitable(scene: Scene, ritual: Ritual, from: Day): (person: Person) => readonly Span[] {
+function suitable(ritual: Ritual, from: Day): (person: Person) => readonly Span[] {
   const byHours = new Map<string, readonly Span[]>();
   const byPerson = new Map<Person, readonly Span[]>();
   const timesOf = ({ zone, hours, lunch }: Person): readonly Span[] => {
@@ -49,8 +49,8 @@ function suitable(scene: Scene, ritual: Ritual, from: Day): (person: Person) => 
 }
 
 /** Shared time of two, in minutes that are long enough; the same for everybody with the same hours. */
-function sharedTime(scene: Scene, ritual: Ritual, from: Day): (a: Person, b: Person) => number {
-  const timesOf = suitable(scene, ritual, from);
+function sharedTime(ritual: Ritual, from: Day): (a: Person, b: Person) => number {
+  const timesOf = suitable(ritual, from);
   const known = new Map<readonly Span[], Map<readonly Span[], number>>();
   return (a, b) => {
     const [mine, theirs] = [timesOf(a), timesOf(b)];
@@ -78,7 +78,7 @@ interface Round {
 function groupsOf(scene: Scene, ritual: Ritual, round: Round): readonly (readonly PersonId[])[] {
   const { roster, situation } = scene;
   const { members, met } = round;
-  const shared = sharedTime(scene, ritual, round.from);
+  const shared = sharedTime(ritual, round.from);
   const isAcross = ritual.company === 'other-team';
   const blocked: [PersonId, PersonId][] = [];
   const first: [PersonId, PersonId][] = [];

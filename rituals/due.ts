@@ -23,7 +23,7 @@ export interface Due {
 }
 
 /** A weekly ritual may move two days forward; a monthly one nine. */
-const EARLIEST = 0.7;
+export const EARLIEST = 0.7;
 
 /** The catalogue's ritual with what I set for it. */
 export function withChoice(ritual: Ritual, choice: RitualChoice | undefined): Ritual {

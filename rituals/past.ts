@@ -55,15 +55,19 @@ export function titleReader(catalogue: readonly Ritual[]): (title: string) => Ri
       if (rest.length === 0) exact.set(title, id);
       // A title that is nearly all name would claim strangers' events.
       else if (title.replace(/\{names?\}/g, '').trim().length >= 6)
-        patterns.push({ before, after: rest.at(-1) as string, id });
+        patterns.push({ before, after: rest.at(-1) ?? '', id });
     }
   }
-  // The first letters tell nearly all of a year's titles apart from ours; those that begin with a name are looked at last.
-  const initials = new Set(patterns.map(({ before }) => before.charCodeAt(0)));
-  const hasOpenStart = patterns.some(({ before }) => before === '');
+  // A year has thousands of titles: the first letters, or the last where ours begins with a name, tell nearly all apart.
+  const beginning = (text: string): number => text.charCodeAt(0) * 65_536 + text.charCodeAt(1);
+  const ending = (text: string): number => text.charCodeAt(text.length - 1);
+  const beginnings = new Set([...exact.keys(), ...patterns.map(({ before }) => before)].map(beginning));
+  const hasShort = patterns.some(({ before }) => before.length === 1);
+  const endings = new Set(patterns.flatMap(({ before, after }) => (before === '' ? ending(after) : [])));
   return (title) => {
+    if (!hasShort && !beginnings.has(beginning(title)) && !endings.has(ending(title))) return undefined;
     const known = exact.get(title);
-    if (known !== undefined || (!hasOpenStart && !initials.has(title.charCodeAt(0)))) return known;
+    if (known !== undefined) return known;
     for (const { before, after, id } of patterns) {
       if (title.length > before.length + after.length && title.startsWith(before) && title.endsWith(after)) return id;
     }
@@ -99,7 +103,13 @@ function standing(
     const mine = event.attendees?.find(({ email }) => roster.findByEmail(email) === roster.me);
     if (mine?.answer !== 'declined') found.push({ event, ritual });
   }
-  return found;
+  // Two calendars may tell of one occasion, each with its own guests: the same one is believed whatever the order.
+  return found.sort(
+    (a, b) =>
+      a.event.start - b.event.start ||
+      compareText(a.event.uid, b.event.uid) ||
+      compareText(a.event.calendar, b.event.calendar),
+  );
 }
 
 export function pastOf(situation: Situation, catalogue: readonly Ritual[], roster: Roster): Past {

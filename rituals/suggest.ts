@@ -23,9 +23,59 @@ const MOST_ALTERNATIVES = 3;
 /** Two moments closer than this are the same moment to a person. */
 const ANOTHER_MOMENT = 30;
 
-/** A candidate as the choice sees it. */
-interface Option extends Placement {
+/** A candidate as the choice sees it. Who it is for and who pays is worked out when asked: for most it never is. */
+class Option implements Placement {
+  readonly start: number;
+  readonly end: number;
+  readonly day: Day;
+  readonly points: number;
+  readonly later: Candidate['later'];
   readonly candidate: Candidate;
+  private readonly item: ItemShape;
+  private payments: Payments | undefined;
+
+  constructor(item: ItemShape, candidate: Candidate) {
+    this.item = item;
+    this.candidate = candidate;
+    this.start = candidate.start;
+    this.end = candidate.end;
+    this.day = candidate.day;
+    this.points = candidate.points;
+    this.later = candidate.later;
+    this.payments = undefined;
+  }
+
+  get name(): string {
+    return this.item.ritual.id;
+  }
+  get company(): string {
+    return this.item.ritual.company;
+  }
+  get gap(): number {
+    return this.item.due.gap;
+  }
+  get who(): string {
+    return this.item.accounts.whoOf(this.candidate.people);
+  }
+  get once(): string {
+    return this.item.goesRound ? this.who : '';
+  }
+  get pays(): readonly Payment[] {
+    this.payments ??= this.item.accounts.of(this.candidate);
+    return this.payments.pays;
+  }
+  get mine(): number {
+    this.payments ??= this.item.accounts.of(this.candidate);
+    return this.payments.mine;
+  }
+}
+
+interface ItemShape {
+  readonly ritual: Ritual;
+  readonly due: Due;
+  readonly accounts: Accounts;
+  /** Each time with somebody else. */
+  readonly goesRound: boolean;
 }
 
 /** Something to place: a ritual, at one of its turns. */
@@ -96,26 +146,8 @@ function itemsOf(scene: Scene, ritual: Ritual, accounts: Accounts): Item[] | Nob
   const candidates = candidatesOf({ scene, ritual, due }, parties);
   if (candidates.length === 0) return whyNoMoment({ scene, ritual, due, parties });
   const goesRound = ['lead-rotation', 'neighbour', 'newcomer'].includes(ritual.company) && parties.length > 1;
-  const options = candidates.map((candidate): Option => {
-    const who = accounts.whoOf(candidate.people);
-    const { start, end, day, later, points } = candidate;
-    const { id: name, company } = ritual;
-    const once = goesRound ? who : '';
-    return {
-      candidate,
-      start,
-      end,
-      day,
-      later,
-      points,
-      name,
-      company,
-      who,
-      gap: due.gap,
-      once,
-      ...accounts.of(candidate),
-    };
-  });
+  const shape = { ritual, due, accounts, goesRound };
+  const options = candidates.map((candidate) => new Option(shape, candidate));
   // Each celebration is an item of its own; everything else comes round by its turns.
   const groups: ((option: Option) => boolean)[] =
     ritual.company === 'celebration'
@@ -130,13 +162,20 @@ function itemsOf(scene: Scene, ritual: Ritual, accounts: Accounts): Item[] | Nob
     .filter(({ options: own }) => own.length > 0);
 }
 
+/** What a candidate takes from whom: my weeks first, and how many of those there are. */
+interface Payments {
+  readonly pays: readonly Payment[];
+  readonly mine: number;
+}
+
 /** Each person's weeks, on their own calendar, and what they hold already. */
 interface Accounts {
   readonly spent: readonly number[];
-  /** What a candidate takes from whom: my weeks first, and how many of those there are. */
-  readonly of: (candidate: Candidate) => { pays: readonly Payment[]; mine: number };
+  readonly of: (candidate: Candidate) => Payments;
   readonly whoOf: (people: readonly Person[]) => string;
 }
+
+const isNearSunday = (day: Day): boolean => weekdayOf(day) === 7 || weekdayOf(day) === 1;
 
 function accountsOf(scene: Scene): Accounts {
   const { roster, situation, past } = scene;
@@ -149,7 +188,7 @@ function accountsOf(scene: Scene): Accounts {
   );
   const weekOf = (person: Person, day: Day): number =>
     (placeOf.get(person) as number) * weeks + Math.floor((day - firstMonday) / 7);
-  const paymentsOf = ({ people, start, end, day, later }: Candidate): { pays: readonly Payment[]; mine: number } => {
+  const paymentsOf = ({ people, start, end, day, later }: Candidate): Payments => {
     const pays: Payment[] = [];
     let mine = 0;
     for (const person of [roster.me, ...people.filter((other) => other !== roster.me)]) {
@@ -168,18 +207,17 @@ function accountsOf(scene: Scene): Accounts {
     return { pays, mine };
   };
   const zones = new Set(roster.people.map(({ zone }) => zone));
-  const known = new Map<readonly Person[], Map<number, ReturnType<typeof paymentsOf>>>();
+  const known = new Map<readonly Person[], Map<number, Payments>>();
   const names = new Map<readonly Person[], string>();
   return {
     spent,
     of: (candidate) => {
       const { people, day, later, start } = candidate;
-      const byMoment = known.get(people) ?? new Map<number, ReturnType<typeof paymentsOf>>();
+      const byMoment = known.get(people) ?? new Map<number, Payments>();
       known.set(people, byMoment);
       // On Sundays and Mondays a week may begin between two zones; otherwise all moments of a week pay alike, and of a series,
       // all moments of a day. (A list of people belongs to one ritual, so that its minutes are the same.)
-      const isEdge =
-        zones.size > 1 && [candidate, ...later].some((time) => weekdayOf(time.day) === 7 || weekdayOf(time.day) === 1);
+      const isEdge = zones.size > 1 && (isNearSunday(day) || later.some((time) => isNearSunday(time.day)));
       const moment = isEdge ? start : later.length > 0 ? day : mondayOf(day);
       let payments = byMoment.get(moment);
       if (!payments) {
@@ -236,25 +274,28 @@ function whereOf(ritual: Ritual, { people, day }: Candidate): Where {
 function alternativesTo(item: Item, placement: Option, plan: Made): Span[] {
   const rest = plan.chosen.filter((other) => other !== placement);
   const held = [...plan.spent];
-  for (const { account, minutes } of rest.flatMap(({ pays }) => pays)) held[account] = (held[account] ?? 0) + minutes;
-  const counted = rest.flatMap((other) => [other, ...other.later]);
+  const counts = new Map(plan.taken);
+  for (const other of rest) {
+    for (const { account, minutes } of other.pays) held[account] = (held[account] ?? 0) + minutes;
+    for (const { day } of [other, ...other.later]) counts.set(day, (counts.get(day) ?? 0) + 1);
+  }
+  const hasRoom = ({ day }: { readonly day: Day }): boolean => (counts.get(day) ?? 0) < MOST_A_DAY;
   const fits = (option: Option): boolean =>
-    option.pays.every(({ account, minutes }) => (held[account] ?? 0) + minutes <= plan.budget) &&
-    [option, ...option.later].every(
-      ({ day }) => counted.filter((other) => other.day === day).length + (plan.taken.get(day) ?? 0) < MOST_A_DAY,
-    ) &&
-    rest.every((other) => mayBoth(option, other));
-  const possible = item.options
-    .filter((option) => option.who === placement.who && option.start !== placement.start && fits(option))
+    hasRoom(option) &&
+    option.later.every(hasRoom) &&
+    rest.every((other) => mayBoth(option, other)) &&
+    option.pays.every(({ account, minutes }) => (held[account] ?? 0) + minutes <= plan.budget);
+  const best = item.options
+    .filter((option) => option.who === placement.who && option.start !== placement.start)
     .sort((a, b) => b.points - a.points || a.start - b.start);
   const found: Option[] = [];
   for (const isNewDay of [true, false]) {
-    for (const option of possible) {
+    for (const option of best) {
       if (found.length >= MOST_ALTERNATIVES) break;
       const others = [placement, ...found];
       const isFar = others.every((other) => Math.abs(other.start - option.start) >= ANOTHER_MOMENT);
       const isOtherDay = others.every((other) => other.day !== option.day);
-      if (isFar && (isOtherDay || !isNewDay)) found.push(option);
+      if (isFar && (isOtherDay || !isNewDay) && fits(option)) found.push(option);
     }
   }
   return found.sort((a, b) => b.points - a.points || a.start - b.start).map(({ start, end }) => ({ start, end }));

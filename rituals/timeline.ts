@@ -63,18 +63,23 @@ function fromEachQuarter(spans: readonly Span[], start: Minute, quarters: number
   return left;
 }
 
-/** Keeps what a function answers, by a key of its arguments. */
-function kept<A extends unknown[], R>(keyOf: (...args: A) => string, make: (...args: A) => R): (...args: A) => R {
-  const known = new Map<string, R>();
-  return (...args) => {
-    const key = keyOf(...args);
-    let answer = known.get(key);
+/** Keeps what a function answers for each argument. */
+function kept<A, R>(make: (a: A) => R): (a: A) => R {
+  const known = new Map<A, R>();
+  return (a) => {
+    let answer = known.get(a);
     if (answer === undefined) {
-      answer = make(...args);
-      known.set(key, answer);
+      answer = make(a);
+      known.set(a, answer);
     }
     return answer;
   };
+}
+
+/** The same for two arguments. */
+function keptForBoth<A, B, R>(make: (a: A, b: B) => R): (a: A, b: B) => R {
+  const known = kept((a: A) => kept((b: B) => make(a, b)));
+  return (a, b) => known(a)(b);
 }
 
 export function timelineOf(situation: Situation, roster: Roster, past: Past): Timeline {
@@ -106,57 +111,46 @@ export function timelineOf(situation: Situation, roster: Roster, past: Past): Ti
   isBusy(me.id, myBusy);
   for (const [id, spans] of Object.entries(situation.busy ?? {})) isBusy(id, spans);
   for (const occasion of past.planned) for (const id of occasion.people) isBusy(id, [occasion]);
-  const busyOf = kept(
-    (person: Person, room: number) => `${room} ${person.id}`,
-    (person: Person, room: number): Span[] => withBuffer(theirBusy.get(person.id) ?? [], room),
-  );
+  const busyOf = (person: Person, room: number): Span[] => withBuffer(theirBusy.get(person.id) ?? [], room);
   const allMyBusy = merge(myBusy);
-  const work = kept(
-    (person: Person) => person.id,
-    (person: Person): WorkingTime => {
-      const notBefore = Math.max(person.pausedUntil ?? 0, (person === me && situation.pausedUntil) || 0);
-      return { zone: person.zone, hours: person.hours, lunch: person.lunch, daysOff: holidays, notBefore };
-    },
-  );
-  const social = kept(
-    (zone: Zone) => zone,
-    (zone: Zone): Span[] =>
-      merge(
-        (agreements.social ?? []).flatMap((hours) =>
-          clockSpans(zone, range, (day) => (hours.weekdays.includes(weekdayOf(day)) ? hours : undefined)),
-        ),
+  const work = kept((person: Person): WorkingTime => {
+    const notBefore = Math.max(person.pausedUntil ?? 0, (person === me && situation.pausedUntil) || 0);
+    return { zone: person.zone, hours: person.hours, lunch: person.lunch, daysOff: holidays, notBefore };
+  });
+  const social = kept((zone: Zone): Span[] =>
+    merge(
+      (agreements.social ?? []).flatMap((hours) =>
+        clockSpans(zone, range, (day) => (hours.weekdays.includes(weekdayOf(day)) ? hours : undefined)),
       ),
+    ),
   );
   const quiet = merge(agreements.quiet.flatMap((hours) => clockSpans(me.zone, range, () => hours)));
   const wholeDay: ClockHours = { from: 0, to: 1440 };
 
-  const free = kept(
-    (person: Person, rule: number) => `${rule} ${person.id}`,
-    (person: Person, rule: number): readonly Span[] => {
-      const working = work(person);
-      const lunch = rule & rules.lunch ? person.lunch : undefined;
-      let spans =
-        rule & rules.hours
-          ? workingSpans({ ...working, lunch }, range)
-          : clockSpans(person.zone, range, (day) => (isWorkingDay(working, day) ? wholeDay : undefined));
-      if (lunch && !(rule & rules.hours))
-        spans = subtract(
-          spans,
-          clockSpans(person.zone, range, () => lunch),
-        );
-      if (person === me && rule & rules.quiet) spans = subtract(spans, quiet);
-      if (agreements.social && rule & rules.social) spans = intersect(spans, social(person.zone));
-      if (rule & rules.busy) spans = subtract(spans, busyOf(person, rule & rules.buffer ? buffer : 0));
-      return intersect(spans, [window]);
-    },
-  );
+  const free = keptForBoth((person: Person, rule: number): readonly Span[] => {
+    const working = work(person);
+    const lunch = rule & rules.lunch ? person.lunch : undefined;
+    let spans =
+      rule & rules.hours
+        ? workingSpans({ ...working, lunch }, range)
+        : clockSpans(person.zone, range, (day) => (isWorkingDay(working, day) ? wholeDay : undefined));
+    if (lunch && !(rule & rules.hours))
+      spans = subtract(
+        spans,
+        clockSpans(person.zone, range, () => lunch),
+      );
+    if (person === me && rule & rules.quiet) spans = subtract(spans, quiet);
+    if (agreements.social && rule & rules.social) spans = intersect(spans, social(person.zone));
+    if (rule & rules.busy) spans = subtract(spans, busyOf(person, rule & rules.buffer ? buffer : 0));
+    return intersect(spans, [window]);
+  });
 
   return {
     start,
     end,
     quarters,
     myBusy: allMyBusy,
-    myLoad: kept(String, (day: Day) => {
+    myLoad: kept((day: Day) => {
       const working = workingSpans(work(me), { from: day, days: 1 });
       const total = working.reduce((sum, span) => sum + minutesOf(span), 0);
       const taken = intersect(working, allMyBusy).reduce((sum, span) => sum + minutesOf(span), 0);
@@ -164,32 +158,22 @@ export function timelineOf(situation: Situation, roster: Roster, past: Past): Ti
     }),
     work,
     free,
-    clock: kept(
-      (zone: Zone) => zone,
-      (zone: Zone) => {
-        const day = new Int32Array(quarters);
-        const minute = new Int16Array(quarters);
-        for (let quarter = 0; quarter < quarters; quarter += 1) {
-          const local = toLocal(zone, start + quarter * QUARTER);
-          day[quarter] = local.day;
-          minute[quarter] = local.minute;
-        }
-        return { day, minute };
-      },
-    ),
-    freeFrom: kept(
-      (person: Person, rule: number) => `${rule} ${person.id}`,
-      (person: Person, rule: number) => fromEachQuarter(free(person, rule), start, quarters),
-    ),
-    windowFrom: kept(
-      ({ weekdays, from: open, to }: Ritual['window'], zone: Zone) =>
-        `${[...weekdays].sort().join('')} ${open} ${to} ${zone}`,
-      (hours: Ritual['window'], zone: Zone) => {
-        const spans = clockSpans(zone, range, (day: Day) =>
-          hours.weekdays.includes(weekdayOf(day) as Weekday) ? hours : undefined,
-        );
-        return fromEachQuarter(spans, start, quarters);
-      },
-    ),
+    clock: kept((zone: Zone) => {
+      const day = new Int32Array(quarters);
+      const minute = new Int16Array(quarters);
+      for (let quarter = 0; quarter < quarters; quarter += 1) {
+        const local = toLocal(zone, start + quarter * QUARTER);
+        day[quarter] = local.day;
+        minute[quarter] = local.minute;
+      }
+      return { day, minute };
+    }),
+    freeFrom: keptForBoth((person: Person, rule: number) => fromEachQuarter(free(person, rule), start, quarters)),
+    windowFrom: keptForBoth((hours: Ritual['window'], zone: Zone) => {
+      const spans = clockSpans(zone, range, (day: Day) =>
+        hours.weekdays.includes(weekdayOf(day) as Weekday) ? hours : undefined,
+      );
+      return fromEachQuarter(spans, start, quarters);
+    }),
   };
 }

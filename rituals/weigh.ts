@@ -7,9 +7,10 @@ import { contains, type Minute, type Span } from '../calendar/span.ts';
 import { type Day, mondayOf, weekdayOf } from '../calendar/zone.ts';
 import { type Ask, type Moment, payingFor } from './candidates.ts';
 import { hash } from './chance.ts';
+import { EARLIEST } from './due.ts';
 import type { Reason } from './plan.ts';
 import { because, joinPeople } from './reason.ts';
-import type { Person } from './situation.ts';
+import type { Person, PersonId } from './situation.ts';
 import { QUARTER, rulesOf } from './timeline.ts';
 import { HOUR_REACH_MINUTES, LONG_BLOCK_MINUTES, weights } from './weights.ts';
 
@@ -25,8 +26,32 @@ const ATTENDANCE = 13;
 const HONESTY = 6;
 const ALWAYS = 1;
 
+/** What all moments of a ritual have in common: looked up once. */
+interface Frame extends Ask {
+  /** My free time under the ritual's rules. */
+  readonly free: readonly Span[];
+  readonly minuteOfDay: Int16Array;
+  readonly last: readonly PersonId[] | undefined;
+  /** Minutes from a meeting that still count as beside it. */
+  readonly near: number;
+  readonly seed: number;
+}
+
+function frameOf(ask: Ask): Frame {
+  const { timeline, roster, past, situation } = ask.scene;
+  return {
+    ...ask,
+    free: timeline.free(roster.me, rulesOf(ask.ritual)),
+    minuteOfDay: timeline.clock(roster.me.zone).minute,
+    last: past.of(ask.ritual.id).occasions.at(-1)?.people,
+    near: QUARTER + (situation.agreements.buffer ?? 0),
+    seed: hash(`${situation.seed}\u0000${ask.ritual.id}`),
+  };
+}
+
 /** What a moment is worth. Whole points, so that no engine can add them up differently. */
 export function pointsOf(ask: Ask): (moment: Moment) => number {
+  const frame = frameOf(ask);
   const ofDay = new Map<Day, number>();
   return (moment) => {
     let points = ofDay.get(moment.day);
@@ -37,7 +62,7 @@ export function pointsOf(ask: Ask): (moment: Moment) => number {
       ofDay.set(moment.day, points);
     }
     const tally: Tally = { points, why: null };
-    weighMoment(ask, moment, tally);
+    weighMoment(frame, moment, tally);
     return tally.points;
   };
 }
@@ -47,12 +72,16 @@ export function reasonsOf(ask: Ask, moment: Moment): Reason[] {
   const tally: Tally = { points: 0, why: [] };
   for (const reason of moment.party.reasons) tally.why?.push({ reason, strength: COMPANY });
   weighDay(ask, moment.day, tally);
-  weighMoment(ask, moment, tally);
+  weighMoment(frameOf(ask), moment, tally);
   if (ask.ritual.recurrence) tally.why?.push({ reason: because('returns-by-itself'), strength: ALWAYS });
   return (tally.why ?? []).sort((a, b) => b.strength - a.strength).map(({ reason }) => reason);
 }
 
 const between = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));
+
+/** 0 when it is as early as may be, 1 when it is due, 2 when it has been waiting as long again. */
+const ripenessShare = (ripeness: number): number =>
+  ripeness < 1 ? between((ripeness - EARLIEST) / (1 - EARLIEST), 0, 1) : Math.min(2, ripeness);
 
 function weighDay({ scene, ritual, due }: Ask, day: Day, tally: Tally): void {
   const { past, situation, timeline } = scene;
@@ -64,7 +93,7 @@ function weighDay({ scene, ritual, due }: Ask, day: Day, tally: Tally): void {
   if (ritual.company === 'drop-in') tally.points -= weights.dropIn;
 
   const ripeness = due.ripeness(day);
-  const ripe = Math.round(weights.due * between(ripeness === null ? 1 : (ripeness - 0.7) / 0.3, 0, 2));
+  const ripe = Math.round(weights.due * ripenessShare(ripeness ?? 1));
   tally.points += ripe;
   if (ritual.company !== 'celebration') {
     const again = due.daysAgo === null ? null : Math.max(1, due.daysAgo);
@@ -91,30 +120,27 @@ function weighDay({ scene, ritual, due }: Ask, day: Day, tally: Tally): void {
   tally.points += weights.habitDay * Math.min(2, past.habitDays[weekdayOf(day)] as number);
 }
 
-function weighMoment(ask: Ask, moment: Moment, tally: Tally): void {
+function weighMoment(frame: Frame, moment: Moment, tally: Tally): void {
   tally.points += moment.party.points;
-  weighHour(ask, moment, tally);
-  weighSurroundings(ask, moment, tally);
-  weighAttendance(ask, moment, tally);
-  if (moment.awkward.length > 0) weighAwkward(ask, moment, tally);
-  if (moment.later.length > 0) weighReturns(ask, moment, tally);
-  tally.points += hash(`${ask.ritual.id} ${moment.start} ${ask.scene.situation.seed}`) % (weights.chance + 1);
+  weighHour(frame, moment, tally);
+  weighSurroundings(frame, moment, tally);
+  weighAttendance(frame, moment, tally);
+  if (moment.awkward.length > 0) weighAwkward(frame, moment, tally);
+  if (moment.later.length > 0) weighReturns(frame, moment, tally);
+  tally.points += hash(String(moment.start), frame.seed) % (weights.chance + 1);
 }
 
-function weighHour({ scene, ritual }: Ask, moment: Moment, tally: Tally): void {
+function weighHour({ ritual, minuteOfDay }: Frame, moment: Moment, tally: Tally): void {
   if (ritual.prefer?.at === undefined) return;
-  const minute = scene.timeline.clock(scene.roster.me.zone).minute[moment.quarter] as number;
-  const off = Math.abs(minute - ritual.prefer.at);
+  const off = Math.abs((minuteOfDay[moment.quarter] as number) - ritual.prefer.at);
   const points = Math.round(weights.preferredHour * between(1 - off / HOUR_REACH_MINUTES, 0, 1));
   tally.points += points;
   if (off <= 30) tally.why?.push({ reason: because('preferred-hour'), strength: points });
 }
 
 /** Beside a meeting rather than in the middle of free time. */
-function weighSurroundings({ scene, ritual }: Ask, moment: Moment, tally: Tally): void {
-  const { timeline, roster, situation } = scene;
-  const near = QUARTER + (situation.agreements.buffer ?? 0);
-  const { before, after } = neighbours(timeline.myBusy, moment);
+function weighSurroundings({ scene, free, near }: Frame, moment: Moment, tally: Tally): void {
+  const { before, after } = neighbours(scene.timeline.myBusy, moment);
   const isAfter = before !== undefined && moment.start - before <= near;
   if (isAfter || (after !== undefined && after - moment.end <= near)) {
     tally.points += weights.besideMeeting;
@@ -123,7 +149,7 @@ function weighSurroundings({ scene, ritual }: Ask, moment: Moment, tally: Tally)
       strength: weights.besideMeeting,
     });
   }
-  const block = spanAt(timeline.free(roster.me, rulesOf(ritual)), moment.start);
+  const block = spanAt(free, moment.start);
   if (block && block.end - block.start >= LONG_BLOCK_MINUTES) {
     const shorter = Math.min(moment.start - block.start, block.end - moment.end);
     tally.points -= Math.round(weights.cutsFreeBlock * between(shorter / LONG_BLOCK_MINUTES, 0, 1));
@@ -143,13 +169,12 @@ function neighbours(busy: readonly Span[], span: Span): { before?: Minute; after
 }
 
 /** As many as possible there, and not always the same people away. */
-function weighAttendance({ scene, ritual }: Ask, moment: Moment, tally: Tally): void {
+function weighAttendance({ ritual, last }: Frame, moment: Moment, tally: Tally): void {
   const { people, absent, party } = moment;
   if (!party.isTolerant || party.others.length === 0 || ritual.company === 'drop-in') return;
   if (absent.length > 0) {
-    const last = scene.past.of(ritual.id).occasions.at(-1);
     // Who missed the last time counts double.
-    const missing = absent.reduce((sum, { id }) => sum + (last && !last.people.includes(id) ? 2 : 1), 0);
+    const missing = absent.reduce((sum, { id }) => sum + (last && !last.includes(id) ? 2 : 1), 0);
     tally.points -= Math.round((weights.absent * missing) / party.others.length);
     tally.why?.push({
       reason: because('cannot', { people: joinPeople(absent.map(({ id }) => id)) }),
@@ -166,7 +191,7 @@ function weighAttendance({ scene, ritual }: Ask, moment: Moment, tally: Tally): 
 }
 
 /** The early or late hour rotates: it is cheapest for those who had it least often. */
-function weighAwkward({ scene }: Ask, moment: Moment, tally: Tally): void {
+function weighAwkward({ scene }: Frame, moment: Moment, tally: Tally): void {
   const { people, awkward } = moment;
   const paid = ({ id }: Person): number => scene.past.paid(id);
   const fewest = Math.min(...people.map(paid));
@@ -186,15 +211,19 @@ function weighAwkward({ scene }: Ask, moment: Moment, tally: Tally): void {
 }
 
 /** A series is worth its later weeks too, as far as there is room in them. */
-function weighReturns({ scene, ritual }: Ask, moment: Moment, tally: Tally): void {
-  const weeks = new Set(moment.later.map(({ day }) => mondayOf(day)));
-  weeks.delete(mondayOf(moment.day));
-  const free = scene.timeline.free(scene.roster.me, rulesOf(ritual));
+function weighReturns({ scene, free }: Frame, moment: Moment, tally: Tally): void {
+  let weeks = 0;
+  let monday = mondayOf(moment.day);
+  for (const { day } of moment.later) {
+    if (mondayOf(day) === monday) continue;
+    monday = mondayOf(day);
+    weeks += 1;
+  }
   let inVain = 0;
   for (const later of moment.later) {
     if (later.end > scene.timeline.end) continue;
     const block = spanAt(free, later.start);
     if (!block || !contains(block, later)) inVain += 1;
   }
-  tally.points += weights.returns * weeks.size - weights.returnsInVain * inVain;
+  tally.points += weights.returns * weeks - weights.returnsInVain * inVain;
 }

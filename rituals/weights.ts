@@ -7,9 +7,9 @@ export const weights = {
   placed: 45,
   perMinute: 0.7,
   /** Taken off for a door that is open: perhaps nobody comes. */
-  dropIn: 18,
+  dropIn: 26,
   /** For each later week in which it returns by itself; and off for each time it would then meet a full calendar. */
-  returns: 50,
+  returns: 70,
   returnsInVain: 25,
   /** Rituals that are meant to return often carry the habit; a rare one can wait a week. */
   oftenWanted: { weekly: 24, fortnightly: 14, monthly: 6 },
@@ -42,7 +42,7 @@ export const weights = {
   newTogether: 8,
   sharedDay: 12,
   /** A date that cannot be moved. */
-  celebration: 45,
+  celebration: 90,
   /** Somebody's first weeks come once. */
   newcomer: 20,
   /** Ties are broken by chance that everybody can repeat, lest every team takes Tuesday at ten. */

@@ -169,13 +169,8 @@ export function whyNotChosen(
   if (inPlan.some((placement) => short(placement, held) === 0)) return { reason: because('enough-for-now') };
   const missing = (of: readonly Placement[], minutes: readonly number[]): number =>
     of.reduce((least, placement) => Math.min(least, short(placement, minutes)), Number.POSITIVE_INFINITY);
-  const alone = missing(placements, spent);
   const together = missing(inPlan, held);
-  if (alone > 0 || Number.isFinite(together)) {
-    return {
-      reason: because('budget-full'),
-      remedy: because('more-budget', { minutes: Number.isFinite(together) ? together : alone }),
-    };
-  }
+  const minutes = Number.isFinite(together) ? together : missing(placements, spent);
+  if (minutes > 0) return { reason: because('budget-full'), remedy: because('more-budget', { minutes }) };
   return { reason: because('others-first') };
 }

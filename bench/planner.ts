@@ -1,0 +1,142 @@
+/**
+ * A plan of fourteen days for twelve people with all rituals, out of a calendar of 10,000 and of 100,000 events a year. One
+ * bundle runs in Node and in a real Chromium, and both must give the very same plan.
+ */
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import vm from 'node:vm';
+import { chromium } from '@playwright/test';
+import { findBrowser } from '../tools/browsers.mjs';
+import type { BenchRow } from './bench.ts';
+import { bundle, openInPage } from './in-page.ts';
+
+const EVENTS = 10_000;
+const RUNS = 41;
+
+/** What runs in both: makes the situations, plans, and tells how long that took. */
+const script = `
+import { weekdayOf } from './calendar/zone.ts';
+import { catalogue } from './rituals/catalogue/index.ts';
+import { suggest } from './rituals/suggest.ts';
+
+const from = 20780; // Monday 23 November 2026
+const zones = ['Europe/Amsterdam', 'Europe/Amsterdam', 'Europe/Amsterdam', 'Europe/Lisbon'];
+const hours = { 1: { from: 540, to: 1020 }, 2: { from: 540, to: 1020 }, 3: { from: 540, to: 1020 }, 4: { from: 540, to: 1020 }, 5: { from: 540, to: 1020 } };
+const people = Array.from({ length: 12 }, (_, i) => {
+  const worked = { ...hours };
+  if (i % 3 === 1) delete worked[5];
+  if (i % 4 === 2) delete worked[3];
+  return {
+    id: 'p' + i, name: 'P ' + i, email: 'p' + i + '@example.org', zone: zones[i % 4], hours: worked, lunch: { from: 750, to: 780 },
+    teams: i < 9 ? ['kade'] : ['sluis'], groups: i % 2 ? ['lezen'] : ['koken', 'lezen'], officeDays: i % 3 ? [2] : [2, 4],
+    isLead: i === 0, buddy: i === 3 ? 'p4' : undefined, since: i === 4 ? from - 10 : undefined, area: i % 3 ? 'oost' : 'west',
+    celebrations: i === 5 ? [{ kind: 'birthday', month: 12, date: 1 }] : [],
+  };
+});
+/** A year; on working days five meetings, the rest in other calendars: shown as free, in the evening, or at the weekend. */
+function makeEvents(count) {
+  return Array.from({ length: count }, (_, i) => {
+    const day = from - 300 + (i * 365) / count | 0;
+    const nth = i - Math.ceil(((day - from + 300) * count) / 365);
+    const isMeeting = nth < 5 && weekdayOf(day) <= 5;
+    const minute = isMeeting ? [510, 600, 720, 810, 900][nth] + ((day * 7) % 3) * 15 : (i * 37) % 1380;
+    const start = day * 1440 + minute;
+    return {
+      uid: 'event-' + i, calendar: 'c' + (i % 5), title: 'Overleg ' + (i % 300), start, end: start + (isMeeting ? 25 + (i % 3) * 10 : 30),
+      busy: isMeeting ? (nth === 4 ? 'tentative' : 'busy') : 'free',
+    };
+  });
+}
+const history = Array.from({ length: 120 }, (_, i) => {
+  const start = (from - 3 * i - 2) * 1440 + 600;
+  return {
+    id: 'h' + i, ritual: catalogue[(i * 7) % catalogue.length].id, outcome: ['taken', 'taken', 'skipped', 'planned'][i % 4],
+    start, end: start + 15, people: ['p0', 'p' + (1 + (i % 11))], at: start, inconvenient: i % 9 ? [] : ['p3'],
+  };
+});
+const busy = Object.fromEntries(people.slice(1).map(({ id }, p) => [id, Array.from({ length: 60 }, (_, i) => {
+  const start = (from + (i % 14)) * 1440 + 480 + ((i * 53 + p * 31) % 32) * 15;
+  return { start, end: start + 30 };
+})]));
+const situationOf = (count) => ({
+  now: from * 1440 + 420, from, days: 14, seed: 'bench', me: 'p0', people, events: makeEvents(count), busy, holidays: [],
+  agreements: { weeklyBudget: 120, quiet: [{ from: 1080, to: 510 }] }, history,
+  choices: Object.fromEntries(catalogue.map(({ id }) => [id, { isOn: true }])),
+});
+
+globalThis.planTimes = (count, runs) => {
+  const situation = situationOf(count);
+  const times = [];
+  let plan;
+  for (let run = 0; run < runs; run += 1) {
+    const start = performance.now();
+    plan = suggest(situation, catalogue);
+    times.push(performance.now() - start);
+  }
+  const [first] = times;
+  times.splice(0, Math.min(5, runs - 1));
+  times.sort((a, b) => a - b);
+  return { first, median: times[times.length >> 1], fastest: times[0], plan: JSON.stringify(plan), placed: plan.suggestions.length };
+};
+`;
+
+interface Times {
+  readonly first: number;
+  readonly median: number;
+  readonly fastest: number;
+  readonly plan: string;
+  readonly placed: number;
+}
+type PlanTimes = (count: number, runs: number) => Times;
+
+function rowsOf(where: string, plan: Times, tenfold: Times): BenchRow[] {
+  const note = `${plan.placed} placed; first run ${plan.first.toFixed(0)} ms, fastest ${plan.fastest.toFixed(1)} ms`;
+  const growth = tenfold.median / plan.median;
+  return [
+    { name: `plan, ${EVENTS} events, 12 people, ${where}`, value: plan.median, unit: 'ms', goal: 10, note },
+    {
+      name: `ten times the events, ${where}`,
+      value: tenfold.median,
+      unit: 'ms',
+      ratio: growth,
+      goal: '≤ 12× the time',
+      isMet: growth <= 12,
+    },
+  ];
+}
+
+async function inChromium(): Promise<{ plan: Times; tenfold: Times } | null> {
+  const executablePath = findBrowser('chromium');
+  if (!executablePath) return null;
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  try {
+    const page = await browser.newPage();
+    await openInPage(page, script);
+    const time = (count: number): Promise<Times> =>
+      page.evaluate(([many, runs]) => (globalThis as unknown as { planTimes: PlanTimes }).planTimes(many, runs), [
+        count,
+        RUNS,
+      ] as const);
+    return { plan: await time(EVENTS), tenfold: await time(EVENTS * 10) };
+  } finally {
+    await browser.close();
+  }
+}
+
+export async function run(): Promise<BenchRow[]> {
+  vm.runInThisContext(await bundle(script), { filename: 'planner-bench.js' });
+  const { planTimes } = globalThis as unknown as { planTimes: PlanTimes };
+  const plan = planTimes(EVENTS, RUNS);
+  const rows = rowsOf('Node', plan, planTimes(EVENTS * 10, RUNS));
+  const browser = await inChromium();
+  if (!browser) return rows;
+  const isSame = browser.plan.plan === plan.plan;
+  return [
+    ...rows,
+    ...rowsOf('Chromium', browser.plan, browser.tenfold),
+    { name: 'same plan in both', value: isSame ? 1 : 0, unit: 'of 1', goal: 'the same', isMet: isSame },
+  ];
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(path.resolve(process.argv[1])).href)
+  console.table(await run());
