@@ -67,24 +67,27 @@ export interface ServeOptions {
   readonly swallowsKeys?: boolean;
 }
 
-/** Answers every address of the site with the page as it is first shown. */
+/** What an address of the site answers: the page as it is first shown, its script and its style. */
+export function answerOf(page: MeetingPage, pathname: string, options: ServeOptions & { first: Shown }) {
+  const { first, isDark = true } = options;
+  if (pathname === '/_/live.js') {
+    const keys = options.swallowsKeys ? 'for (const type of ["keydown", "keypress", "keyup"]) addEventListener(type, (event) => event.stopImmediatePropagation(), true);\n' : '';
+    return { headers: { 'content-type': 'text/javascript' }, body: keys + file('live.js') };
+  }
+  if (pathname === '/_/page.css') return { headers: { 'content-type': 'text/css' }, body: file('page.css') };
+  const outer = page.isFramed && pathname !== '/_/inner';
+  const body = outer
+    ? `<!doctype html><html lang="ja" class="${isDark ? 'dark' : 'light'}"><head><meta charset="utf-8"><title>Zoom</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/_/page.css"><script src="/_/live.js"></script></head><body class="outer"><iframe id="webclient" class="pwa-webclient__iframe" src="/_/inner"></iframe></body></html>`
+    : htmlOf(page, first, { isDark });
+  return { headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy }, body };
+}
+
+/** Answers every address of the site. */
 export async function serveMeeting(context: BrowserContext, page: MeetingPage, options: ServeOptions & { first: Shown }): Promise<void> {
   const { host } = new URL(page.urls.meeting);
-  const { first, isDark = true } = options;
-  await context.route(`https://${host}/**`, (route) => {
-    const { pathname } = new URL(route.request().url());
-    if (pathname === '/_/live.js') {
-      const keys = options.swallowsKeys ? 'for (const type of ["keydown", "keypress", "keyup"]) addEventListener(type, (event) => event.stopImmediatePropagation(), true);\n' : '';
-      return route.fulfill({ contentType: 'text/javascript', body: keys + file('live.js') });
-    }
-    if (pathname === '/_/page.css') return route.fulfill({ contentType: 'text/css', body: file('page.css') });
-    const headers = { 'content-security-policy': policy };
-    const outer = page.isFramed && pathname !== '/_/inner';
-    const html = outer
-      ? `<!doctype html><html lang="ja" class="${isDark ? 'dark' : 'light'}"><head><meta charset="utf-8"><title>Zoom</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/_/page.css"><script src="/_/live.js"></script></head><body class="outer"><iframe id="webclient" class="pwa-webclient__iframe" src="/_/inner"></iframe></body></html>`
-      : htmlOf(page, first, { isDark });
-    return route.fulfill({ contentType: 'text/html; charset=utf-8', headers, body: html });
-  });
+  await context.route(`https://${host}/**`, (route) =>
+    route.fulfill(answerOf(page, new URL(route.request().url()).pathname, options)),
+  );
 }
 
 /** The frame that the meeting is in, once its script runs. */
