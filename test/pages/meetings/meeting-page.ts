@@ -68,7 +68,11 @@ export interface ServeOptions {
 }
 
 /** What an address of the site answers: the page as it is first shown, its script and its style. */
-export function answerOf(page: MeetingPage, pathname: string, options: ServeOptions & { first: Shown }) {
+export function answerOf(
+  page: MeetingPage,
+  pathname: string,
+  options: ServeOptions & { first: Shown },
+): { headers: Record<string, string>; body: string } {
   const { first, isDark = true } = options;
   if (pathname === '/_/live.js') {
     const keys = options.swallowsKeys ? 'for (const type of ["keydown", "keypress", "keyup"]) addEventListener(type, (event) => event.stopImmediatePropagation(), true);\n' : '';
