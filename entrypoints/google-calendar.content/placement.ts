@@ -84,7 +84,8 @@ export function layOut(columns: readonly DayColumn[], cards: readonly CardView[]
   return { scroller, frame, blocks };
 }
 
-const BUTTON = { width: 48, height: 40 };
+/** As in page.css. */
+const BUTTON = { width: 56, height: 40 };
 const GAP = 8;
 
 type Spot = { readonly left: number; readonly top: number } | null;

@@ -1,0 +1,115 @@
+/** `wandelgang page`: what a site file finds in a saved page, in a real browser; in every view and three languages. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chromium, expect, test } from '@playwright/test';
+import { findBrowser } from '../../tools/browsers.mjs';
+import { type FakeEvent, type PageOptions, serveGoogleCalendar } from '../pages/google-calendar/page.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const folder = mkdtempSync(path.join(tmpdir(), 'wandelgang-saved-'));
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const events: readonly FakeEvent[] = [
+  { id: 'a', title: 'Stand-up', day: '2026-11-24', from: '10:00', to: '10:35' },
+  { id: 'b', title: 'Overleg, met komma', day: '2026-11-24', from: '10:47', to: '12:01' },
+  { id: 'c', title: 'Nachtdienst', day: '2026-11-24', from: '23:10', to: '1:30', nextDay: true },
+  { id: 'd', title: 'Kwartaalplan', day: '2026-11-25', days: 2 },
+  { id: 'e', title: '<img src=x onerror=alert(1)>', day: '2026-11-25', from: '12:00', to: '13:00' },
+  { id: 'f', title: 'Taak', day: '2026-11-25', from: '14:00', to: '15:00', task: true },
+];
+const timed = {
+  'Stand-up': ['2026-11-24T09:00:00Z', '2026-11-24T09:35:00Z', false],
+  'Overleg, met komma': ['2026-11-24T09:47:00Z', '2026-11-24T11:01:00Z', false],
+  Nachtdienst: ['2026-11-24T22:10:00Z', '2026-11-25T00:30:00Z', false],
+  '<img src=x onerror=alert(1)>': ['2026-11-25T11:00:00Z', '2026-11-25T12:00:00Z', false],
+};
+const whole = { Kwartaalplan: ['2026-11-25', '2026-11-27', true] };
+
+async function save(options: PageOptions, url: string): Promise<string> {
+  const browser = await chromium.launch({
+    executablePath: findBrowser('chromium') ?? undefined,
+    args: ['--no-sandbox'],
+  });
+  const context = await browser.newContext();
+  await serveGoogleCalendar(context, { events, day: '2026-11-24', ...options });
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.waitForSelector('[data-eventchip]');
+  const file = path.join(folder, `${options.language}-${options.view}.html`);
+  writeFileSync(file, await page.content());
+  await browser.close();
+  return file;
+}
+
+function wandelgang(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
+  return new Promise((resolve) => {
+    const program = spawn(process.execPath, ['tools/run.mjs', 'cli/main.ts', ...args], { cwd: root });
+    let out = '';
+    let err = '';
+    program.stdout.on('data', (data) => (out += data));
+    program.stderr.on('data', (data) => (err += data));
+    program.on('close', (code) => resolve({ code, out, err }));
+  });
+}
+
+interface Found {
+  readonly site: string;
+  readonly zone: string;
+  readonly view: string;
+  readonly days: string[];
+  readonly places: Record<string, number>;
+  readonly missing: string[];
+  readonly events: { id: string; title: string; start: string; end: string; allDay: boolean }[];
+}
+
+for (const [language, view, pixelsPerHour, known, expected] of [
+  ['nl', 'week', 40, 7, { ...timed, ...whole }],
+  ['en', 'customday', 48, 4, { ...timed, ...whole }],
+  ['ja', 'week', 52.5, 7, { ...timed, ...whole }],
+  ['en', 'month', 48, 0, { ...timed, ...whole }],
+  ['ja', 'month', 48, 0, { ...timed, ...whole }],
+  ['nl', 'agenda', 48, 2, { ...timed, Kwartaalplan: ['2026-11-25', '2026-11-26', true] }],
+] as const) {
+  test(`a saved ${view} in ${language} is read to the minute`, async () => {
+    const url = `https://calendar.google.com/calendar/u/0/r/${view}/2026/11/24`;
+    const file = await save({ language, view, pixelsPerHour }, url);
+    const { code, out } = await wandelgang('page', 'google-calendar', file, '--url', url, '--json');
+    expect(code).toBe(0);
+    const found = JSON.parse(out) as Found;
+    expect(
+      Object.fromEntries(found.events.map(({ title, start, end, allDay }) => [title, [start, end, allDay]])),
+    ).toEqual(expected);
+    expect([found.site, found.zone, found.missing, found.days.length]).toEqual([
+      'google-calendar',
+      'Europe/Amsterdam',
+      [],
+      known,
+    ]);
+    expect(found.places.createButton).toBe(1);
+  });
+}
+
+test('what went wrong is said in one sentence, and with its exit code', async () => {
+  const file = path.join(folder, 'broken.html');
+  writeFileSync(file, Buffer.from([0, 255, 254, 60, 33, 7]));
+  const url = 'https://calendar.google.com/calendar/u/0/r/week';
+  const broken = await wandelgang('page', 'google-calendar', file, '--url', url, '--json', '--lang', 'nl');
+  expect([broken.code, (JSON.parse(broken.out) as Found).missing]).toEqual([
+    0,
+    ['main', 'timeZone', 'createButton', 'hourColumns'],
+  ]);
+  for (const [args, code, words] of [
+    [['page', 'google-calendar', path.join(folder, 'none.html'), '--url', url], 1, 'none.html'],
+    [['page', 'nowhere', file, '--url', url], 2, 'google-calendar'],
+    [['page', 'google-calendar', file], 2, '--url'],
+    [['page', 'google-calendar', '--url', url], 2, 'html'],
+    [['page', 'google-calendar', file, '--url', 'file:///etc/passwd'], 2, '--url'],
+  ] as const) {
+    const answer = await wandelgang(...args, '--lang', 'nl');
+    expect([args.join(' '), answer.code]).toEqual([args.join(' '), code]);
+    expect(answer.err).toContain(words);
+    expect(answer.err.trim().split('\n').length).toBeLessThanOrEqual(2);
+  }
+});
