@@ -1,3 +1,4 @@
+/** The types of a package that brings none. */
 declare module 'edmonds-blossom-fixed' {
   /** Edges as [vertex, vertex, weight]; answers each vertex's mate, -1 for none. Whole weights keep it exact. */
   // biome-ignore lint/style/noDefaultExport: the package has only that.
