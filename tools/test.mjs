@@ -61,9 +61,12 @@ const runner = (name, start, count) => async (onText) => {
   }
   if (failed === 0 && (code !== 0 || passed === 0)) {
     failed += 1;
-    notes.push(
-      code === 124 ? 'It took too long and was ended.' : code === 0 ? 'No test ran.' : 'The runner itself failed.',
-    );
+    const why = new Map([
+      [0, 'No test ran.'],
+      [124, 'It took too long and was ended.'],
+      [128, 'The runner was ended from outside.'],
+    ]);
+    notes.push(why.get(code) ?? `The runner itself failed, with status ${code}.`);
   }
   return { passed, failed, output: [output, ...notes].join('\n') };
 };
