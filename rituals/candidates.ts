@@ -5,8 +5,8 @@
 import type { Span } from '../calendar/span.ts';
 import { type Day, toInstant } from '../calendar/zone.ts';
 import { compareText } from './chance.ts';
-import type { Party } from './company.ts';
 import type { Due } from './due.ts';
+import type { Party } from './party.ts';
 import type { Ritual } from './ritual.ts';
 import type { Scene } from './scene.ts';
 import { laterDays } from './series.ts';

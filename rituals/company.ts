@@ -4,37 +4,16 @@
  */
 import { type Day, weekdayOf } from '../calendar/zone.ts';
 import { celebrations } from './celebrations.ts';
-import { shuffledBy } from './chance.ts';
 import { drawn } from './drawn.ts';
+import { newcomers } from './newcomers.ts';
+import { byTurn, isNobody, type Nobody, type Party, togetherness } from './party.ts';
 import type { Reason } from './plan.ts';
 import { because } from './reason.ts';
 import type { Ritual } from './ritual.ts';
 import { isKeptApart, isSameTeam } from './roster.ts';
 import type { Scene } from './scene.ts';
 import type { Person } from './situation.ts';
-import { NEWCOMER_DAYS, weights } from './weights.ts';
-
-/** People who may do a ritual together. */
-export interface Party {
-  /** Who comes besides me, in order of id. */
-  readonly others: readonly Person[];
-  /** It goes on without those who cannot, down to the ritual's smallest group. */
-  readonly isTolerant: boolean;
-  /** Who must be there all the same. */
-  readonly must?: Person;
-  readonly points: number;
-  /** Why these people, the strongest first. */
-  readonly reasons: readonly Reason[];
-  /** The days it is about, on my calendar; every day otherwise. */
-  readonly isOn?: (day: Day) => boolean;
-}
-
-export interface Nobody {
-  readonly reason: Reason;
-  readonly remedy?: Reason;
-}
-
-export const isNobody = (found: readonly unknown[] | Nobody): found is Nobody => 'reason' in found;
+import { weights } from './weights.ts';
 
 /** How many different people a rotation offers at a time. */
 const MOST_PARTIES = 3;
@@ -136,23 +115,6 @@ function alone(scene: Scene, ritual: Ritual): readonly Party[] | Nobody {
   return { reason: because('nobody-yet'), remedy };
 }
 
-/** When this ritual last brought me and somebody together; the day, or null. */
-const lastTogether = (scene: Scene, ritual: Ritual, person: Person): Day | null =>
-  scene.past.of(ritual.id).occasions.findLast((occasion) => occasion.people.includes(person.id))?.day ?? null;
-
-/** Whoever it has been longest with comes first; those never, before all; the seed orders equals. */
-function byTurn(scene: Scene, ritual: Ritual, persons: readonly Person[]): { person: Person; last: Day | null }[] {
-  return shuffledBy(`${scene.situation.seed}\u0000${ritual.id}`, persons, ({ id }) => id)
-    .map((person) => ({ person, last: lastTogether(scene, ritual, person) }))
-    .sort((a, b) => (a.last ?? Number.NEGATIVE_INFINITY) - (b.last ?? Number.NEGATIVE_INFINITY) || 0);
-}
-
-export function togetherness(scene: Scene, ritual: Ritual, person: Person): Reason {
-  const last = lastTogether(scene, ritual, person);
-  if (last === null) return because('new-together', { person: person.id });
-  return because('long-ago-together', { person: person.id, count: Math.max(1, scene.situation.from - last) });
-}
-
 /** I and one other, in turn. */
 function rotation(
   scene: Scene,
@@ -218,52 +180,4 @@ function officeDays(scene: Scene, ritual: Ritual, team: readonly Person[]): read
   return parties.length > 0
     ? parties
     : { reason: because('no-shared-office-day'), remedy: because('name-office-days') };
-}
-
-const isNew = (person: Person, day: Day): boolean =>
-  person.since !== undefined && day >= person.since && day < person.since + NEWCOMER_DAYS;
-
-/**
- * Somebody in their first weeks and a colleague they have not met, a different one each time. Who is next follows from the seed
- * alone (the buddy is first), so that not everybody invites the newcomer in the same week.
- */
-function newcomers(scene: Scene, ritual: Ritual, team: readonly Person[]): readonly Party[] | Nobody {
-  const { me, idOf } = scene.roster;
-  const { situation } = scene;
-  const days = Array.from({ length: situation.days }, (_, i) => situation.from + i);
-  const fresh = [me, ...team].filter((person) => days.some((day) => isNew(person, day)));
-  let next: Person | undefined;
-  const parties: Party[] = [];
-  for (const newcomer of fresh) {
-    if (newcomer !== me && fresh.includes(me)) continue; // Two newcomers both meet the others first.
-    const settled = [me, ...team].filter((person) => person !== newcomer && !isNew(person, situation.from));
-    const shuffled = shuffledBy(`${situation.seed}\u0000${newcomer.id}`, settled, ({ id }) => id);
-    const buddyFirst = (person: Person): number => (newcomer.buddy && idOf(newcomer.buddy) === person.id ? 0 : 1);
-    const order = shuffled.sort((a, b) => buddyFirst(a) - buddyFirst(b));
-    const turnOf = (day: Day): Person | undefined =>
-      order[Math.floor((day - (newcomer.since as Day)) / Math.max(1, ritual.everyDays)) % order.length];
-    const partners = newcomer === me ? order : order.filter((person) => person === me);
-    for (const partner of partners) {
-      const other = newcomer === me ? partner : newcomer;
-      const mayMeet = days.some((day) => isNew(newcomer, day) && turnOf(day) === partner);
-      if (lastTogether(scene, ritual, other) !== null) continue;
-      if (!mayMeet) {
-        next ??= newcomer;
-        continue;
-      }
-      parties.push({
-        others: [other],
-        isTolerant: false,
-        points: weights.newcomer,
-        reasons: [
-          newcomer === me ? because('you-are-new', { person: other.id }) : because('is-new', { person: other.id }),
-          because('new-together', { person: other.id }),
-        ],
-        isOn: (day) => isNew(newcomer, day) && turnOf(day) === partner,
-      });
-    }
-  }
-  if (parties.length > 0) return parties;
-  if (next && next !== me) return { reason: because('not-your-turn', { person: next.id }) };
-  return { reason: because('nobody-new') };
 }

@@ -4,7 +4,7 @@
  */
 import { isWorkingDay } from '../calendar/free-time.ts';
 import { type Day, toLocal } from '../calendar/zone.ts';
-import type { Nobody } from './company.ts';
+import type { Nobody } from './party.ts';
 import { because } from './reason.ts';
 import type { Ritual } from './ritual.ts';
 import type { Scene } from './scene.ts';

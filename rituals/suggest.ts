@@ -5,12 +5,15 @@
  * Pure: the same situation and catalogue give the same plan in every engine, whatever order their lists are in.
  */
 import type { Span } from '../calendar/span.ts';
-import { type Day, mondayOf, toLocal, weekdayOf } from '../calendar/zone.ts';
+import { type Day, weekdayOf } from '../calendar/zone.ts';
 import { type Candidate, candidatesOf, payingFor } from './candidates.ts';
 import { compareText, hash } from './chance.ts';
-import { choose, mayBoth, type Payment, type Placement } from './choose.ts';
-import { areaOf, isNobody, type Nobody, type Party, partiesOf } from './company.ts';
+import { mayBoth, type Placement } from './choice/placement.ts';
+import { choose } from './choose.ts';
+import { areaOf, partiesOf } from './company.ts';
 import { type Due, dueOf, withChoice } from './due.ts';
+import { type Accounts, accountsOf, Option } from './options.ts';
+import { isNobody, type Nobody, type Party } from './party.ts';
 import type { NotPlaced, Plan, Suggestion } from './plan.ts';
 import type { Ritual, RitualId, Where } from './ritual.ts';
 import { type Scene, sceneOf } from './scene.ts';
@@ -22,61 +25,6 @@ import { whyNoMoment, whyNotChosen } from './why-not.ts';
 const MOST_ALTERNATIVES = 3;
 /** Two moments closer than this are the same moment to a person. */
 const ANOTHER_MOMENT = 30;
-
-/** A candidate as the choice sees it. Who it is for and who pays is worked out when asked: for most it never is. */
-class Option implements Placement {
-  readonly start: number;
-  readonly end: number;
-  readonly day: Day;
-  readonly points: number;
-  readonly later: Candidate['later'];
-  readonly candidate: Candidate;
-  private readonly item: ItemShape;
-  private payments: Payments | undefined;
-
-  constructor(item: ItemShape, candidate: Candidate) {
-    this.item = item;
-    this.candidate = candidate;
-    this.start = candidate.start;
-    this.end = candidate.end;
-    this.day = candidate.day;
-    this.points = candidate.points;
-    this.later = candidate.later;
-    this.payments = undefined;
-  }
-
-  get name(): string {
-    return this.item.ritual.id;
-  }
-  get company(): string {
-    return this.item.ritual.company;
-  }
-  get gap(): number {
-    return this.item.due.gap;
-  }
-  get who(): string {
-    return this.item.accounts.whoOf(this.candidate.people);
-  }
-  get once(): string {
-    return this.item.goesRound ? this.who : '';
-  }
-  get pays(): readonly Payment[] {
-    this.payments ??= this.item.accounts.of(this.candidate);
-    return this.payments.pays;
-  }
-  get mine(): number {
-    this.payments ??= this.item.accounts.of(this.candidate);
-    return this.payments.mine;
-  }
-}
-
-interface ItemShape {
-  readonly ritual: Ritual;
-  readonly due: Due;
-  readonly accounts: Accounts;
-  /** Each time with somebody else. */
-  readonly goesRound: boolean;
-}
 
 /** Something to place: a ritual, at one of its turns. */
 interface Item {
@@ -160,81 +108,6 @@ function itemsOf(scene: Scene, ritual: Ritual, accounts: Accounts): Item[] | Nob
   return groups
     .map((isIn) => ({ ritual, due, options: options.filter(isIn) }))
     .filter(({ options: own }) => own.length > 0);
-}
-
-/** What a candidate takes from whom: my weeks first, and how many of those there are. */
-interface Payments {
-  readonly pays: readonly Payment[];
-  readonly mine: number;
-}
-
-/** Each person's weeks, on their own calendar, and what they hold already. */
-interface Accounts {
-  readonly spent: readonly number[];
-  readonly of: (candidate: Candidate) => Payments;
-  readonly whoOf: (people: readonly Person[]) => string;
-}
-
-const isNearSunday = (day: Day): boolean => weekdayOf(day) === 7 || weekdayOf(day) === 1;
-
-function accountsOf(scene: Scene): Accounts {
-  const { roster, situation, past } = scene;
-  const firstMonday = mondayOf(situation.from - 1);
-  // A week more on both sides for other zones, and two for what returns by itself.
-  const weeks = Math.ceil((situation.days + 9) / 7) + 3;
-  const placeOf = new Map(roster.people.map((person, place) => [person, place]));
-  const spent = roster.people.flatMap(({ id }) =>
-    Array.from({ length: weeks }, (_, week) => past.spent(id, firstMonday + 7 * week)),
-  );
-  const weekOf = (person: Person, day: Day): number =>
-    (placeOf.get(person) as number) * weeks + Math.floor((day - firstMonday) / 7);
-  const paymentsOf = ({ people, start, end, day, later }: Candidate): Payments => {
-    const pays: Payment[] = [];
-    let mine = 0;
-    for (const person of [roster.me, ...people.filter((other) => other !== roster.me)]) {
-      const own = new Map<number, number>();
-      for (const time of [{ start, end, day }, ...later]) {
-        // Elsewhere it may be another week already.
-        const account = weekOf(
-          person,
-          person.zone === roster.me.zone ? time.day : toLocal(person.zone, time.start).day,
-        );
-        own.set(account, (own.get(account) ?? 0) + time.end - time.start);
-      }
-      for (const [account, minutes] of own) pays.push({ account, minutes });
-      if (person === roster.me) mine = own.size;
-    }
-    return { pays, mine };
-  };
-  const zones = new Set(roster.people.map(({ zone }) => zone));
-  const known = new Map<readonly Person[], Map<number, Payments>>();
-  const names = new Map<readonly Person[], string>();
-  return {
-    spent,
-    of: (candidate) => {
-      const { people, day, later, start } = candidate;
-      const byMoment = known.get(people) ?? new Map<number, Payments>();
-      known.set(people, byMoment);
-      // On Sundays and Mondays a week may begin between two zones; otherwise all moments of a week pay alike, and of a series,
-      // all moments of a day. (A list of people belongs to one ritual, so that its minutes are the same.)
-      const isEdge = zones.size > 1 && (isNearSunday(day) || later.some((time) => isNearSunday(time.day)));
-      const moment = isEdge ? start : later.length > 0 ? day : mondayOf(day);
-      let payments = byMoment.get(moment);
-      if (!payments) {
-        payments = paymentsOf(candidate);
-        byMoment.set(moment, payments);
-      }
-      return payments;
-    },
-    whoOf: (people) => {
-      let who = names.get(people);
-      if (who === undefined) {
-        who = people.map(({ id }) => id).join('\n');
-        names.set(people, who);
-      }
-      return who;
-    },
-  };
 }
 
 /** A plan that is made, and what it had to keep to. */

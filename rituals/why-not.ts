@@ -4,9 +4,9 @@
  */
 import { minutesOf } from '../calendar/span.ts';
 import { type Day, weekdayOf } from '../calendar/zone.ts';
-import { mayBoth, type Placement } from './choose.ts';
-import type { Nobody, Party } from './company.ts';
+import { mayBoth, type Placement } from './choice/placement.ts';
 import type { Due } from './due.ts';
+import type { Nobody, Party } from './party.ts';
 import type { Reason } from './plan.ts';
 import { because, joinPeople } from './reason.ts';
 import type { Ritual } from './ritual.ts';

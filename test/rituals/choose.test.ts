@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { choose, type Placement, type Problem, worthOf } from '../../rituals/choose.ts';
+import { type Placement, type Problem, worthOf } from '../../rituals/choice/placement.ts';
+import { choose } from '../../rituals/choose.ts';
 
 /** A ritual with some moments, as the planner would hand it over. */
 const itemOf = (

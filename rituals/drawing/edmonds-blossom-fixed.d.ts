@@ -1,3 +1,4 @@
+/** The types of the blossom library, which has none of its own. */
 /** The types of a package that brings none. */
 declare module 'edmonds-blossom-fixed' {
   /** Edges as [vertex, vertex, weight]; answers each vertex's mate, -1 for none. Whole weights keep it exact. */

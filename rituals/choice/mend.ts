@@ -1,0 +1,70 @@
+/** Makes a good plan better by exchanges: quick, and nearly always near the best. */
+import { type Draft, NONE } from './draft.ts';
+import type { Placement } from './placement.ts';
+import type { Prices } from './prices.ts';
+
+/** Rounds of mending; later ones hardly ever find anything. */
+const MOST_ROUNDS = 3;
+/** What the prices call this much worse than an item's best is not worth forcing in. */
+const PROMISING = 18;
+
+/** Puts promising placements in by force, takes out what is in the way, fills up again, and keeps what is better. */
+export function mend<P extends Placement>(draft: Draft<P>, prices: Prices): void {
+  draft.settle();
+  const promising = Array.from({ length: draft.items }, (_, item) => {
+    const gains = [];
+    for (let place = draft.firstOf[item] as number; place < (draft.firstOf[item + 1] as number); place += 1) {
+      gains.push({
+        place,
+        day: draft.placementOf(place)?.day,
+        gain: (draft.placementOf(place)?.points ?? 0) - prices.of(place),
+      });
+    }
+    const most = Math.max(0, ...gains.map(({ gain }) => gain));
+    // The best of each day will do.
+    const days = new Set();
+    return gains
+      .filter(({ gain, day }) => gain >= most - PROMISING && !days.has(day) && days.add(day))
+      .map(({ place }) => place);
+  });
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    let hasImproved = false;
+    for (const [item, places] of promising.entries()) {
+      for (const place of places) {
+        if (draft.chosen[item] === place) continue;
+        const before = Int32Array.from(draft.chosen);
+        const { value } = draft;
+        force(draft, item, place);
+        if (draft.value > value) hasImproved = true;
+        else draft.restore(before);
+      }
+    }
+    if (!hasImproved) return;
+  }
+}
+
+function force<P extends Placement>(draft: Draft<P>, item: number, place: number): void {
+  draft.remove(item);
+  for (let other = 0; other < draft.items; other += 1) {
+    const there = draft.chosen[other] as number;
+    if (there !== NONE && draft.isInTheWay(there, place)) draft.remove(other);
+  }
+  // What is left in the way is a full day or week: whoever is worth least there goes first.
+  while (draft.worth(place) <= 0) {
+    let least = { other: NONE, points: Number.POSITIVE_INFINITY };
+    for (let other = 0; other < draft.items; other += 1) {
+      const points = draft.placementOf(draft.chosen[other] as number)?.points ?? Number.POSITIVE_INFINITY;
+      if (points < least.points && touches(draft, draft.chosen[other] as number, place)) least = { other, points };
+    }
+    if (least.other === NONE) return;
+    draft.remove(least.other);
+  }
+  draft.add(item, place);
+  draft.fill();
+}
+
+/** Do two placements share a day or a week? */
+function touches<P extends Placement>(draft: Draft<P>, a: number, b: number): boolean {
+  const [one, other] = [draft.placementOf(a) as P, draft.placementOf(b) as P];
+  return one.pays.some(({ account }) => other.pays.some((payment) => payment.account === account));
+}
