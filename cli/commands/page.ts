@@ -84,12 +84,14 @@ async function readPage(file: string): Promise<string> {
 const isCalendar = (site: AnySite, reading: SavedReading['reading']): reading is CalendarPageReading =>
   site.kind === 'calendar' && 'events' in reading;
 
-/** The documented shape; `view` and `missing` come on top of it. */
+/** The documented shape. `kind` is which page of the site it is: a week, a month, the editor; the lobby, a meeting. */
 function asJson(site: AnySite, { places, reading }: SavedReading): object {
-  if (!isCalendar(site, reading)) return { site: site.id, kind: site.kind, places, ...reading };
+  if (!isCalendar(site, reading)) {
+    return { site: site.id, kind: 'phase' in reading ? reading.phase : site.kind, places, ...reading };
+  }
   const { zone, view, days, missing, events } = reading;
   const dates = days.map(dateOf);
-  return { site: site.id, kind: site.kind, view, zone, days: dates, missing, places, events: events.map(eventJson) };
+  return { site: site.id, kind: view, zone, days: dates, missing, places, events: events.map(eventJson) };
 }
 
 const eventJson = ({ id, title, start, end, allDay }: PageEvent): object =>

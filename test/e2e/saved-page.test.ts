@@ -57,7 +57,7 @@ function wandelgang(...args: string[]): Promise<{ code: number | null; out: stri
 interface Found {
   readonly site: string;
   readonly zone: string;
-  readonly view: string;
+  readonly kind: string;
   readonly days: string[];
   readonly places: Record<string, number>;
   readonly missing: string[];
@@ -87,6 +87,7 @@ for (const [language, view, pixelsPerHour, known, expected] of [
       [],
       known,
     ]);
+    expect(found.kind).toBe({ customday: 'custom-days', agenda: 'schedule', week: 'week', month: 'month' }[view]);
     expect(found.places.createButton).toBe(1);
   });
 }
