@@ -200,7 +200,14 @@ export async function startFirefox(options: FirefoxOptions = {}): Promise<Firefo
     count: async (selector) => (await all(selector)).length,
     text: async (selector) =>
       (await send<{ value: string }>('WebDriver:GetElementText', { id: await find(selector) })).value,
-    click: async (selector) => void (await send('WebDriver:ElementClick', { id: await find(selector) })),
+    // A button that is off takes a click without a word, so wait until it is on; what is redrawn meanwhile is looked up again.
+    click: async (selector) =>
+      void (await waitFor(`${selector}, to be clicked`, async () => {
+        const [id] = await all(selector);
+        if (!id || !(await send<{ value: boolean }>('WebDriver:IsElementEnabled', { id })).value) return undefined;
+        await send('WebDriver:ElementClick', { id });
+        return true;
+      })),
     type: async (selector, text) => void (await send('WebDriver:ElementSendKeys', { id: await find(selector), text })),
     run,
     until: async (body) => void (await waitFor(body, async () => (await run<boolean>(body)) || undefined)),
