@@ -3,8 +3,10 @@
  * first line: `// @vitest-environment happy-dom`. `test/e2e/` has runners of its own.
  */
 import { defineConfig } from 'vitest/config';
+import { onlyWords } from './tools/only-words.ts';
 
 export default defineConfig({
+  plugins: [onlyWords()],
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/e2e/**'],

@@ -1,6 +1,7 @@
 /** How the extension is built, and what its manifest says beyond what the files in entrypoints/ say themselves. */
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { onlyWords } from './tools/only-words.ts';
 
 /** Hosts that the extension reads without being asked again; everything else is an optional permission. */
 const calendarHosts = ['https://calendar.google.com/*'];
@@ -10,7 +11,7 @@ export default defineConfig({
   // Builds side by side (a test run, a watch) go to folders of their own.
   outDir: process.env.WANDELGANG_OUT ?? '.output',
   manifestVersion: 3,
-  vite: () => ({ plugins: [preact()] }),
+  vite: () => ({ plugins: [preact(), onlyWords()] }),
   manifest: ({ browser }) => ({
     name: '__MSG_name__',
     description: '__MSG_description__',

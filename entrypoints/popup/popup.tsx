@@ -9,7 +9,8 @@ import { Mark } from '../../components/mark.tsx';
 import { createMomentText } from '../../components/moment-text.ts';
 import { PlanList } from '../../components/plan-list.tsx';
 import type { CardView, MomentView } from '../../components/plan-view.ts';
-import { chooseLanguage, createTranslate, type Translate } from '../../locales/translate.ts';
+import { choosePopupLanguage, createPopupTranslate } from '../../locales/popup-words.ts';
+import type { Translate } from '../../locales/translate.ts';
 import type { Overview, Settings, SuggestionAct } from '../background/messages.ts';
 import { type Ask, useKnown } from './ask-state.ts';
 import { Calendars } from './calendars.tsx';
@@ -50,8 +51,8 @@ export function Popup(props: PopupProps) {
   const [isActing, setActing] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
   const { overview, settings, failure } = known;
-  const language = settings?.language ?? overview?.plan.language ?? chooseLanguage(props.languages);
-  const translate = useMemo(() => createTranslate(language as Translate['language']), [language]);
+  const language = settings?.language ?? overview?.plan.language ?? choosePopupLanguage(props.languages);
+  const translate = useMemo(() => createPopupTranslate(language as Translate['language']), [language]);
   const now = props.now();
 
   useEffect(() => {

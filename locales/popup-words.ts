@@ -1,0 +1,13 @@
+/** The words of the popup alone: see tools/only-words.ts. What a plan says arrives in words already. */
+import en from './en.json?only=popup,errors';
+import nl from './nl.json?only=popup,errors';
+import type { Language, messages, Translate } from './translate.ts';
+import { chooseFrom, createTranslator } from './translator.ts';
+
+const words: Readonly<Record<keyof typeof messages, unknown>> = { en, nl };
+
+export const choosePopupLanguage = (wanted: readonly string[]): Language =>
+  chooseFrom(Object.keys(words) as Language[], wanted);
+
+export const createPopupTranslate = (language: Language): Translate =>
+  createTranslator(language, { own: words[language], english: words.en });
