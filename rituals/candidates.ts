@@ -46,6 +46,7 @@ export interface Candidate extends Moment {
 
 /** A series is looked at for so long, also beyond the planned days: its next week belongs to the budget as well. */
 const SERIES_DAYS = 14;
+const QUARTERS_A_DAY = 96;
 /** A number holds so many bits exactly. */
 const MOST_BITS = 52;
 const NEVER: readonly Dated[] = [];
@@ -95,10 +96,17 @@ function myStarts({ scene, ritual, due }: Ask): number[] {
   const window = timeline.windowFrom(ritual.window, roster.me.zone);
   const { day, minute } = timeline.clock(roster.me.zone);
   const starts: number[] = [];
+  // Quarters come in order, so each day is asked about once.
+  let asked: Day | undefined;
+  let isDue = false;
   for (let quarter = 0; quarter < timeline.quarters; quarter += 1) {
     if ((free[quarter] as number) < ritual.minutes || (window[quarter] as number) < ritual.minutes) continue;
+    if (day[quarter] !== asked) {
+      asked = day[quarter] as Day;
+      isDue = due.isOn(asked);
+    }
     // A ritual belongs to one day: nothing runs over my midnight.
-    if ((minute[quarter] as number) + ritual.minutes <= 1440 && due.isOn(day[quarter] as Day)) starts.push(quarter);
+    if (isDue && (minute[quarter] as number) + ritual.minutes <= 1440) starts.push(quarter);
   }
   return starts;
 }
@@ -116,8 +124,12 @@ function laterBy({ scene, ritual }: Ask): (quarter: number) => readonly Dated[] 
       days = laterDays(rule, first, Math.max(scene.until, first + SERIES_DAYS));
       daysAfter.set(first, days);
     }
+    const minute = clock.minute[quarter] as number;
     return days.map((day) => {
-      const start = toInstant(zone, day, clock.minute[quarter] as number);
+      // A week on is nearly always 672 quarters on; where clocks change or the timeline ends, the zone is asked.
+      const later = quarter + (day - first) * QUARTERS_A_DAY;
+      const isThere = clock.day[later] === day && clock.minute[later] === minute;
+      const start = isThere ? scene.timeline.start + later * QUARTER : toInstant(zone, day, minute);
       return { day, start, end: start + ritual.minutes };
     });
   };
@@ -138,9 +150,16 @@ function guestsOf({ scene, ritual }: Ask, party: Party): (quarter: number, day: 
   const isOneZone = everybody.every(({ zone }) => zone === roster.me.zone);
   const needed = ritual.company === 'drop-in' ? 0 : Math.min(party.others.length, ritual.group.min - 1);
   const mostAway = party.isTolerant ? party.others.length - needed : 0;
+  const away: Person[] = [];
   const presentWithout = new Map<number | string, readonly Person[]>();
+  const presentBut = (bits: number): readonly Person[] => {
+    const key = guests.length <= MOST_BITS ? bits : away.map(({ id }) => id).join('\n');
+    const people = presentWithout.get(key) ?? everybody.filter((person) => !away.includes(person));
+    presentWithout.set(key, people);
+    return people;
+  };
   return (quarter, day) => {
-    const away: Person[] = [];
+    away.length = 0;
     // Which of the guests are away, a bit for each: most moments share their company with others.
     let bits = 0;
     for (let i = 0; i < guests.length; i += 1) {
@@ -150,11 +169,9 @@ function guestsOf({ scene, ritual }: Ask, party: Party): (quarter: number, day: 
       away.push(person);
       bits += 2 ** i;
     }
-    const key = guests.length <= MOST_BITS ? bits : away.map(({ id }) => id).join('\n');
-    const people = presentWithout.get(key) ?? everybody.filter((person) => !away.includes(person));
-    presentWithout.set(key, people);
+    const people = away.length === 0 ? everybody : presentBut(bits);
     const awkward = isOneZone ? NO_ONE : awkwardFor(scene, people, { quarter, minutes: ritual.minutes });
-    const absent = away.length > 0 ? away.filter((person) => (person.pausedUntil ?? 0) <= day) : NO_ONE;
+    const absent = away.length === 0 ? NO_ONE : away.filter((person) => (person.pausedUntil ?? 0) <= day);
     return { people, absent, awkward };
   };
 }

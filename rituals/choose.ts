@@ -25,7 +25,7 @@ export interface Chosen<P extends Placement = Placement> {
 }
 
 /** A few milliseconds' worth on an ordinary machine. Counted, not timed: the same everywhere. */
-export const MOST_STEPS = 1500;
+export const MOST_STEPS = 1000;
 /** Above so many placements only the best of each day are looked at, and nothing is proven. */
 const MOST_PLACEMENTS = 400;
 

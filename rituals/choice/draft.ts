@@ -58,9 +58,19 @@ export class Draft<P extends Placement> {
     this.chosen = new Int32Array(items.length).fill(NONE);
     this.points = Int32Array.from(all, ({ points }) => points);
     this.taken = new Int32Array(all.length);
-    this.days = [...new Set(all.flatMap((p) => [p.day, ...p.later.map(({ day }) => day)]))].sort((a, b) => a - b);
+    const days = new Set<number>();
+    for (const { day, later } of all) {
+      days.add(day);
+      for (const time of later) days.add(time.day);
+    }
+    this.days = [...days].sort((a, b) => a - b);
     const dayAt = new Map(this.days.map((day, i) => [day, i]));
-    this.daysOf = all.map((p) => Int32Array.from([p, ...p.later], ({ day }) => dayAt.get(day) as number));
+    this.daysOf = all.map(({ day, later }) => {
+      const own = new Int32Array(1 + later.length);
+      own[0] = dayAt.get(day) as number;
+      for (let i = 0; i < later.length; i += 1) own[i + 1] = dayAt.get((later[i] as { day: number }).day) as number;
+      return own;
+    });
     this.dayBits = Int32Array.from(this.daysOf, (days) => days.reduce((bits, day) => bits | (1 << (day % BITS)), 0));
     this.dayOf = Int32Array.from(all, ({ day }) => day);
     const numbers = new Map<string, number>();

@@ -6,7 +6,7 @@ import type { Prices } from './prices.ts';
 /** Rounds of mending; later ones hardly ever find anything. */
 const MOST_ROUNDS = 3;
 /** What the prices call this much worse than an item's best is not worth forcing in. */
-const PROMISING = 18;
+const PROMISING = 12;
 
 /** Puts promising placements in by force, takes out what is in the way, fills up again, and keeps what is better. */
 export function mend<P extends Placement>(draft: Draft<P>, prices: Prices): void {
