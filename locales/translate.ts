@@ -6,8 +6,6 @@ import en from './en.json' with { type: 'json' };
 import nl from './nl.json' with { type: 'json' };
 import { chooseFrom, createTranslator, type Translate as TranslateInto } from './translator.ts';
 
-export type { MessageKey, Values } from './translator.ts';
-
 /** Every language that is offered: one file each. */
 export const messages = { en, nl };
 export type Language = keyof typeof messages;

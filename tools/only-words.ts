@@ -1,5 +1,5 @@
 /**
- * A plugin for Vite: `import en from './en.json?only=popup,errors'` brings those parts of a locale and no others. The popup
+ * A plugin for Vite: `import en from './en.json?only=popup,evening,errors'` brings those parts of a locale and no others. The popup
  * shows a few hundred words and is opened in a hurry; the texts of the settings and the terminal would be most of what it loads.
  */
 import { readFile } from 'node:fs/promises';
