@@ -48,7 +48,6 @@ export async function act(desk: Desk, asked: SuggestionAct, sender: Sender): Pro
 
 export async function undo(desk: Desk, { undo: token }: { readonly undo: string }): Promise<Record<string, never>> {
   const store = await desk.store();
-  const plan = (await store.db.undo.get(token))?.plan;
   await store.write(['history', 'settings', 'undo'], async (db) => {
     const row = await db.undo.get(token);
     if (!row) throw new PlainError('undo-gone');
@@ -57,8 +56,8 @@ export async function undo(desk: Desk, { undo: token }: { readonly undo: string 
     else await db.history.delete(id);
     if (row.choice) await putChoice(db, row.choice.ritual, row.choice.before);
     await db.undo.delete(token);
+    await bringBackPlan(db, row.plan);
   });
-  await bringBackPlan(store.db, plan);
   return {};
 }
 
@@ -109,7 +108,6 @@ async function decide(desk: Desk, { suggestion, row, choice }: Decision): Promis
   const token = choice ? `never:${id}` : `${row?.outcome}:${row?.start}:${id}`;
   const now = desk.now();
   const store = await desk.store();
-  const plan = await shownPlan(store.db);
   await store.write(['history', 'settings', 'undo'], async (db) => {
     await db.undo
       .where('at')
@@ -123,7 +121,7 @@ async function decide(desk: Desk, { suggestion, row, choice }: Decision): Promis
       token,
       at: now,
       history: { id, before },
-      plan,
+      plan: await shownPlan(db),
       ...(choice && { choice: { ritual, before: choices[ritual] ?? null } }),
     };
     await keep(db, way, row);

@@ -62,8 +62,18 @@ export interface Shown {
   readonly situation: Situation;
 }
 
+/** So often a plan is made again because something was decided while it was being made. */
+const TRIES = 3;
+
 /** The plan as it is now. */
 export async function currentPlan(ports: Ports): Promise<Shown> {
+  for (let tries = 1; ; tries += 1) {
+    const { shown, isKept } = await makePlan(ports);
+    if (isKept || tries === TRIES) return shown;
+  }
+}
+
+async function makePlan(ports: Ports): Promise<{ readonly shown: Shown; readonly isKept: boolean }> {
   const store = await ports.store();
   // First the count, then what it counts: a change in between makes the plan old at once, never wrong for long.
   const { id, commits } = await store.identity();
@@ -71,29 +81,40 @@ export async function currentPlan(ports: Ports): Promise<Shown> {
   const basis = await checksumOf(JSON.stringify(basisOf(known)));
   const before = await readState(store.db, KEY, kept);
   const situation = situationOf(known, { seed: id });
-  if (before?.id === id && before.commits === commits && before.basis === basis) {
-    return { plan: before.plan, known, situation };
-  }
+  const isOfNow = (one: KeptPlan | null) => one?.id === id && one.commits === commits && one.basis === basis;
+  if (before && isOfNow(before)) return { shown: { plan: before.plan, known, situation }, isKept: true };
   const events = await planningEvents(known);
   const whole = situationOf(known, { seed: id, events });
   const stays = before?.basis === basis ? before.plan.suggestions.filter((one) => isStillGood(one, before, whole)) : [];
   const plan = planAround(stays, whole);
-  const shown = new Set(plan.suggestions.map((one) => one.id));
+  const ids = new Set(plan.suggestions.map((one) => one.id));
   const earlier = [...(before?.plan.suggestions ?? []), ...(before?.earlier ?? [])]
-    .filter((one) => !shown.has(one.id) && one.start > known.now)
+    .filter((one) => !ids.has(one.id) && one.start > known.now)
     .slice(0, EARLIER);
   const next: KeptPlan = { id, commits, basis, choices: known.settings.choices, madeAt: known.now, plan, earlier };
-  // A full disk costs the memory of the plan, not the plan.
-  await putState(store.db, KEY, next).catch(() => undefined);
-  return { plan, known, situation };
+  const isKept = await store.db
+    .transaction('rw', store.db.state, async () => {
+      // Something was decided meanwhile, or taken back with the plan that was shown: this plan is of what was before. And where
+      // another look was sooner, its plan is the one that somebody sees.
+      const isOld = (await store.identity()).commits !== commits;
+      if (isOld || isOfNow(await readState(store.db, KEY, kept))) return false;
+      await putState(store.db, KEY, next);
+      return true;
+    })
+    // A full disk costs the memory of the plan, not the plan.
+    .catch(() => true);
+  return { shown: { plan, known, situation }, isKept };
 }
 
 /** The plan as it was shown last, to be brought back by an undo. */
 export const shownPlan = async (db: Database): Promise<unknown> => (await db.state.get(KEY))?.value;
 
-/** What is still good of it takes its place again when the plan is next asked for; what came instead goes. */
+/**
+ * What is still good of it takes its place again when the plan is next asked for; what came instead goes. Call it in the
+ * transaction that takes the decision back: a plan that is being made meanwhile then finds itself to be old.
+ */
 export async function bringBackPlan(db: Database, plan: unknown): Promise<void> {
-  if (v.is(kept, plan)) await putState(db, KEY, plan).catch(() => undefined);
+  if (v.is(kept, plan)) await putState(db, KEY, plan);
 }
 
 /** A suggestion that is or was shown. */

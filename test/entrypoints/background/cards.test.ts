@@ -23,6 +23,20 @@ const said = async (office: Office) => {
 };
 const idsOf = ({ plan }: Overview) => plan.cards.map(({ id }) => id);
 
+/** The next time that a plan reads the calendars, something else happens first. */
+async function whileReadingEvents(office: Office, something: () => Promise<unknown>): Promise<void> {
+  const { db } = await office.ports.store();
+  const transaction = db.transaction.bind(db) as (...asked: unknown[]) => unknown;
+  let isWaiting = true;
+  db.transaction = (async (...asked: unknown[]) => {
+    if (isWaiting && asked[1] === db.chunks) {
+      isWaiting = false;
+      await something();
+    }
+    return transaction(...asked);
+  }) as typeof db.transaction;
+}
+
 describe('deciding about a suggestion', () => {
   let office: Office;
   let first: Overview;
@@ -99,6 +113,16 @@ describe('deciding about a suggestion', () => {
       const { undo } = await office.ask('card:act', { id: shown[0]!, act });
       expect(idsOf(await office.ask('overview:get', {}))).not.toEqual(shown);
       await office.ask('card:undo', { undo });
+      expect(idsOf(await office.ask('overview:get', {}))).toEqual(shown);
+    });
+
+    test(`taking back ${act} while a plan without it is being made brings it back all the same`, async () => {
+      await office.ask('settings:set', { agreements: { weeklyBudget: 60, quiet: [] } });
+      await office.ask('calendars:add-text', { name: 'werk.ics', text: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' });
+      const shown = idsOf(await office.ask('overview:get', {}));
+      const { undo } = await office.ask('card:act', { id: shown[0]!, act });
+      await whileReadingEvents(office, () => office.ask('card:undo', { undo }));
+      expect(idsOf(await office.ask('overview:get', {}))).toEqual(shown);
       expect(idsOf(await office.ask('overview:get', {}))).toEqual(shown);
     });
 
