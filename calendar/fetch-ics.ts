@@ -4,6 +4,7 @@
  *
  * Errors carry no address: a secret one is as good as a password.
  */
+import { readBytes, within } from './bounded-response.ts';
 import { decodeText, MAX_BYTES } from './decode-text.ts';
 import { PlainError } from './error.ts';
 
@@ -83,34 +84,6 @@ async function follow(start: URL, options: FetchOptions & { signal: AbortSignal 
   throw new PlainError('ics-redirect');
 }
 
-/** The body, stopped as soon as it is too large: a header may lie, and a small zip may unpack to anything. */
-async function readBody(response: Response): Promise<Uint8Array> {
-  const tooLarge = new PlainError('ics-too-large', { megabytes: MAX_BYTES / 1024 / 1024 });
-  const reader = response.body?.getReader();
-  if (!reader) return new Uint8Array();
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  if (Number(response.headers.get('content-length') ?? 0) > MAX_BYTES) {
-    await reader.cancel();
-    throw tooLarge;
-  }
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    length += part.value.length;
-    if (length > MAX_BYTES) {
-      await reader.cancel();
-      throw tooLarge;
-    }
-    chunks.push(part.value);
-  }
-  const bytes = new Uint8Array(length);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return bytes;
-}
-
 /** A subscribed calendar must be whole: half of it would look like free time. */
 function checkCalendar(text: string, response: Response): void {
   const isPage = /^\s*(?:<!doctype|<html|<\?xml|<head|<!--)/i.test(text);
@@ -120,16 +93,6 @@ function checkCalendar(text: string, response: Response): void {
     throw new PlainError(isHtml ? 'ics-html' : 'ics-not-a-calendar');
   }
   if (!/END:VCALENDAR\s*$/i.test(text)) throw new PlainError('ics-cut-off');
-}
-
-/** Ends with the signal even where the fetch that was handed in does not listen to it. */
-function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => reject(signal.reason);
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
 }
 
 /**
@@ -144,7 +107,9 @@ export async function fetchIcs(address: string, options: FetchOptions): Promise<
   const work = async (): Promise<string> => {
     const response = await follow(url, { ...options, signal });
     refuseStatus(response);
-    const text = decodeText(await readBody(response));
+    const bytes = await readBytes(response, MAX_BYTES);
+    if (!bytes) throw new PlainError('ics-too-large', { megabytes: MAX_BYTES / 1024 / 1024 });
+    const text = decodeText(bytes);
     checkCalendar(text, response);
     return text;
   };

@@ -27,6 +27,10 @@ export interface OnlinePort {
   /** 0 up to 1, for spreading repeats. */
   readonly random: () => number;
   readonly newId: () => string;
+  /** Ends everything that is under way. */
+  readonly signal?: AbortSignal;
+  /** Milliseconds for one try of one request; the usual one where there is none. */
+  readonly timeLimit?: number;
 }
 
 /**
