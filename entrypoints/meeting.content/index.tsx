@@ -6,11 +6,11 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import googleMeet from '../../sites/pages/google-meet.ts';
 import jitsi from '../../sites/pages/jitsi.ts';
 import teamsWeb from '../../sites/pages/teams-web.ts';
+import zoomWeb from '../../sites/pages/zoom-web.ts';
 import type { MeetingSite } from '../../sites/site.ts';
 import { startMeeting } from './meeting.tsx';
 
-/** Zoom's page is read (`sites/pages/zoom-web.ts`), but the card does not come up in its frame yet, so we stay away from it. */
-const sites: readonly MeetingSite[] = [googleMeet, teamsWeb, jitsi];
+const sites: readonly MeetingSite[] = [googleMeet, teamsWeb, zoomWeb, jitsi];
 
 export default defineContentScript({
   matches: sites.flatMap(({ matches }) => matches),

@@ -50,8 +50,11 @@ export interface Inside {
 export async function lookInside(page: Page): Promise<Inside> {
   const session: CDPSession = await page.context().newCDPSession(page);
   const worlds = new Map<number, string>();
+  // Looking into a frame gives our world a part there as well; what we draw is in the page's own document.
+  const { frameTree } = await session.send('Page.getFrameTree');
   session.on('Runtime.executionContextCreated', ({ context }) => {
-    if (context.origin.startsWith('chrome-extension://')) worlds.set(context.id, context.origin);
+    const isOuter = context.auxData?.frameId === frameTree.frame.id;
+    if (isOuter && context.origin.startsWith('chrome-extension://')) worlds.set(context.id, context.origin);
   });
   session.on('Runtime.executionContextDestroyed', ({ executionContextId }) => worlds.delete(executionContextId));
   session.on('Runtime.executionContextsCleared', () => worlds.clear());

@@ -1,16 +1,13 @@
 /** The start of a meeting in the built extension: on every site, under strict headers, over pages that redraw themselves. */
 import type { Page } from '@playwright/test';
 import { googleMeet } from '../pages/meetings/google-meet.ts';
-import { meetingPages as allPages } from '../pages/meetings/index.ts';
+import { meetingPages } from '../pages/meetings/index.ts';
 import { crowd, type MeetingPage, makeBusy, serveMeeting, show, situations } from '../pages/meetings/meeting-page.ts';
 import { expect, test } from './extension.ts';
 import { type Inside, lookInside } from './inside.ts';
 
 const greenRoom = situations['green room']!;
 const joined = situations.joined!;
-
-/** Those in which the extension shows itself: not in Zoom yet. */
-const meetingPages = allPages.filter(({ site }) => site !== 'zoom-web');
 
 declare const chrome: {
   runtime: {
