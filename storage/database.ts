@@ -8,8 +8,10 @@ import { Dexie, type Table } from 'dexie';
 import type { Minute, Span } from '../calendar/span.ts';
 import type { Day, Zone } from '../calendar/zone.ts';
 import type { HistoryEntry, Person, RitualChoice } from '../rituals/situation.ts';
+import type { AccountRow } from './accounts.ts';
 import { isRefused, StorageError } from './fail.ts';
 import type { MeetingRow } from './meetings.ts';
+import type { OutboxRow } from './outbox.ts';
 import type { PackedEvents } from './packing.ts';
 
 /** One field of the settings, so that two windows that change different fields do not undo each other. */
@@ -102,6 +104,8 @@ export interface Tables {
   readonly state: Table<StateRow, string>;
   readonly undo: Table<UndoRow, string>;
   readonly meetings: Table<MeetingRow, string>;
+  readonly outbox: Table<OutboxRow, string>;
+  readonly accounts: Table<AccountRow, string>;
 }
 export type TableName = keyof Tables;
 export type Database = Dexie & Tables;
@@ -132,6 +136,7 @@ export const versions: readonly VersionStep[] = [
     },
   },
   { version: 2, stores: { meetings: 'id, at' } },
+  { version: 3, stores: { outbox: 'id, state, at', accounts: 'id' } },
 ];
 
 export interface DatabasePort {

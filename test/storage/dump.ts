@@ -1,6 +1,6 @@
 /**
  * A database as plain text and back, below Dexie: what a browser really holds. Run it to write the dump of a new version:
- * `npx tsx test/storage/dump.ts > test/storage/fixtures/v2.json`.
+ * `npx tsx test/storage/dump.ts > test/storage/fixtures/v3.json`.
  */
 import { fileURLToPath } from 'node:url';
 import { neverRead } from '../../storage/calendars.ts';
@@ -9,7 +9,16 @@ import { putMeeting } from '../../storage/meetings.ts';
 import { putPeople } from '../../storage/people.ts';
 import { putSettings } from '../../storage/settings.ts';
 import { createMachine } from './machine.ts';
-import { sampleCalendar, sampleEvents, sampleHistory, sampleMeeting, samplePerson } from './samples.ts';
+import {
+  sampleAccount,
+  sampleCalendar,
+  sampleEvents,
+  sampleHistory,
+  sampleKey,
+  sampleMeeting,
+  sampleOutbox,
+  samplePerson,
+} from './samples.ts';
 
 /** JSON has no typed arrays. */
 const write = (_: string, value: unknown): unknown =>
@@ -72,7 +81,19 @@ async function makeSample(): Promise<Dump> {
   const machine = createMachine();
   const store = await machine.start();
   await store.write(
-    ['settings', 'people', 'history', 'calendars', 'texts', 'readings', 'chunks', 'undo', 'meetings'],
+    [
+      'settings',
+      'people',
+      'history',
+      'calendars',
+      'texts',
+      'readings',
+      'chunks',
+      'undo',
+      'meetings',
+      'outbox',
+      'accounts',
+    ],
     async (db) => {
       await putSettings(db, { look: 'dark', language: 'nl', choices: { walk: { isOn: false, weekdays: [2, 4] } } });
       await putPeople(db, [
@@ -93,6 +114,8 @@ async function makeSample(): Promise<Dump> {
       await putEvents(db, { ...neverRead('file'), readAt: 29_000_000 }, sampleEvents('file', 3));
       await putEvents(db, { ...neverRead('page'), days: { 20139: 29_000_000 } }, sampleEvents('page', 2));
       await putMeeting(db, sampleMeeting('m1'));
+      await db.outbox.put(sampleOutbox(sampleKey));
+      await db.accounts.put(sampleAccount('sanne'));
       await db.undo.put({ token: 'later:h2', at: 29_000_000, history: { id: 'h2', before: null } });
     },
   );

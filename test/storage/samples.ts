@@ -1,8 +1,10 @@
 /** Made-up rows for the tests of the storage. */
 import type { CalendarEvent } from '../../calendar/event.ts';
 import type { Person } from '../../rituals/situation.ts';
+import type { AccountRow } from '../../storage/accounts.ts';
 import type { CalendarRow, HistoryRow } from '../../storage/database.ts';
 import type { MeetingRow } from '../../storage/meetings.ts';
+import type { OutboxRow } from '../../storage/outbox.ts';
 
 export const samplePerson = (id: string, change: Partial<Person> = {}): Person => ({
   id,
@@ -48,6 +50,52 @@ export const sampleMeeting = (id: string, change: Partial<MeetingRow> = {}): Mee
   order: ['sanne', 'joris'],
   roles: { chair: 'sanne', notes: 'joris' },
   energy: null,
+  ...change,
+});
+
+export const sampleAccount = (id: string, change: Partial<AccountRow> = {}): AccountRow => ({
+  id,
+  kind: 'google',
+  email: `${id}@example.org`,
+  name: 'Sanne de Wit',
+  granted: ['read', 'write'],
+  calendars: [{ id: 'primary', name: 'Sanne', isOn: true, isPrimary: true, zone: 'Europe/Amsterdam' }],
+  addedAt: 28_000_000,
+  problem: null,
+  ...change,
+});
+
+/** A key as it is made: 32 of a–v and digits. */
+export const sampleKey = '0123456789abcdefghijklmnopqrstuv';
+
+export const sampleOutbox = (id: string, change: Partial<OutboxRow> = {}): OutboxRow => ({
+  id,
+  suggestion: 'h3',
+  account: 'sanne',
+  calendar: 'primary',
+  at: 29_000_000,
+  state: 'waiting',
+  draft: {
+    key: id,
+    note: { v: 1, suggestion: 'h3', ritual: 'coffee' },
+    title: 'Koffie met Joris',
+    start: 29_001_000,
+    end: 29_001_015,
+    zone: 'Europe/Amsterdam',
+    description: 'Even bijpraten.',
+    guests: ['joris@example.org'],
+    busy: 'busy',
+    wantsMeeting: true,
+    mail: 'everybody',
+  },
+  wanted: { start: 29_001_000, end: 29_001_015 },
+  known: null,
+  createdAt: null,
+  mail: 'everybody',
+  flight: null,
+  tries: 0,
+  notBefore: 29_000_000,
+  code: null,
   ...change,
 });
 

@@ -10,6 +10,7 @@ import { readPeople } from '../../storage/people.ts';
 import { readSettings } from '../../storage/settings.ts';
 import { type Dump, dump, readDump, restore } from './dump.ts';
 import { createMachine } from './machine.ts';
+import { sampleAccount, sampleKey, sampleOutbox } from './samples.ts';
 
 const fileOf = (version: number) => path.join(import.meta.dirname, 'fixtures', `v${version}.json`);
 const dumpOf = (version: number): Dump => readDump(readFileSync(fileOf(version), 'utf8'));
@@ -57,6 +58,9 @@ describe('every version that a user may still have', () => {
       expect(await db.undo.get('later:h2')).toBeDefined();
       // Meetings came with version 2.
       expect((await readMeetings(db)).map(({ id }) => id)).toEqual(version < 2 ? [] : ['m1']);
+      // What waits to be sent, and the accounts to send it with, came with version 3.
+      expect(await db.outbox.toArray()).toEqual(version < 3 ? [] : [sampleOutbox(sampleKey)]);
+      expect(await db.accounts.toArray()).toEqual(version < 3 ? [] : [sampleAccount('sanne')]);
     });
   }
 });
