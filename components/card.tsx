@@ -18,6 +18,8 @@ export interface CardProps {
   readonly isInDay?: boolean;
   /** An answer is under way. */
   readonly isBusy?: boolean;
+  /** Where a page of the extension can be opened from here. */
+  readonly linkTo?: (page: string) => string;
   /** Without it the card is only read. */
   readonly onPlan?: (moment: MomentView) => void;
   readonly onLater?: () => void;
@@ -91,6 +93,11 @@ export function Card(props: CardProps) {
           <OtherMoments group={id} card={card} texts={texts} moment={moment} onChoose={choose} />
         )}
         {card.guide.length > 0 && <Guide group={id} card={card} texts={texts} />}
+        {card.page && props.linkTo && (
+          <a class="button button-quiet" href={props.linkTo(card.page.name)} target="_blank" rel="noreferrer">
+            {card.page.label}
+          </a>
+        )}
         {card.why && (
           <details class="disclosure" name={id}>
             <summary>{texts.why}</summary>

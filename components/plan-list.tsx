@@ -14,6 +14,8 @@ export interface PlanListProps {
   readonly nearDay?: (card: CardView) => string | null;
   /** Only so many days, for a first look; all when absent. */
   readonly days?: number;
+  /** Where a page of the extension can be opened from here. */
+  readonly linkTo?: (page: string) => string;
   /** An answer is under way: nothing can be decided just now. */
   readonly isBusy?: boolean;
   /** Without these the plan is only read. */
@@ -55,6 +57,7 @@ export function PlanList(props: PlanListProps) {
                   isInDay
                   isPlanned={isPlanned}
                   isBusy={props.isBusy}
+                  linkTo={props.linkTo}
                   onPlan={props.onPlan && ((moment) => props.onPlan?.(card, moment))}
                   onLater={() => props.onLater?.(card)}
                   onNever={() => props.onNever?.(card)}

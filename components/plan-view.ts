@@ -44,6 +44,8 @@ export interface CardView {
   /** Why now and why these people: sentences. */
   readonly reasons: readonly string[];
   readonly guide: readonly { readonly minutes: number; readonly text: string }[];
+  /** A page of the extension that its host opens. */
+  readonly page?: { readonly name: string; readonly label: string };
   readonly alternatives: readonly MomentView[];
   /** What goes into the calendar when it is accepted, at `moment`. */
   readonly draft: EventDraft;
@@ -164,6 +166,7 @@ function cardOf(viewing: Viewing, suggestion: Suggestion): CardView | null {
     source: cited ? sourceLine(cited) : '',
     reasons: suggestion.reasons.flatMap((reason) => sentenceOf(viewing, reason) ?? []),
     guide: texts.guide,
+    ...(ritual.page && { page: { name: ritual.page, label: translate(`plan.pages.${ritual.page}`) } }),
     alternatives: suggestion.alternatives.map((span) => momentOf(text, span)),
     draft: draftOf({
       suggestion,

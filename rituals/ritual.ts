@@ -88,6 +88,8 @@ export interface Ritual {
   readonly optIn?: boolean;
   /** How the calendar shows it. An open door is `free`. */
   readonly busy?: 'busy' | 'free';
+  /** A page of the extension that its host opens: the name of its entrypoint. Its link reads `plan.pages.<name>`. */
+  readonly page?: 'quiz';
   readonly texts: { readonly en: RitualTexts; readonly nl: RitualTexts };
 }
 

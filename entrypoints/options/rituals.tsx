@@ -72,6 +72,11 @@ function RitualEntry({ ritual, translate, settings, onChoose }: EntryProps) {
                   </li>
                 ))}
               </ol>
+              {ritual.page && (
+                <a class="button button-quiet" href={`/${ritual.page}.html`} target="_blank" rel="noreferrer">
+                  {translate(`plan.pages.${ritual.page}`)}
+                </a>
+              )}
             </div>
             <Days
               label={translate('options.rituals.days')}

@@ -181,6 +181,9 @@ function Welcome({ translate, isBusy, onStart, onSkip }: WelcomeProps) {
   );
 }
 
+/** Beside this page, in the extension itself. */
+const ownPage = (name: string): string => `/${name}.html`;
+
 interface WeekProps {
   readonly overview: Overview;
   readonly settings: Settings | null;
@@ -249,6 +252,7 @@ function Week({ overview, settings, now, translate, isBusy, popup, onDecide, onR
           days={isWhole ? undefined : 2}
           nearDay={(card) => nearDay(card, { now, translate })}
           isBusy={isBusy}
+          linkTo={ownPage}
           onPlan={planIt}
           onLater={(card) => onDecide(card, { id: card.id, act: 'later' })}
           onNever={(card) => onDecide(card, { id: card.id, act: 'never' })}

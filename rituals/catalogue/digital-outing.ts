@@ -12,6 +12,7 @@ export default defineRitual({
   window: { weekdays: [2, 3, 4, 5], from: 14 * 60, to: 17 * 60 },
   prefer: { weekdays: [4], at: 15 * 60 + 30 },
   where: ['video', 'office'],
+  page: 'quiz',
   texts: {
     en: {
       name: 'Digital outing',

@@ -35,6 +35,15 @@ describe('a card', () => {
     expect(screen.getByText('Drie. Vier.').closest('details')?.textContent).toContain('Waarom');
   });
 
+  test('a page that the host opens is a link where the surface can open it, and nothing elsewhere', () => {
+    const quiz = { ...card, page: { name: 'quiz', label: 'Open de pubquiz' } };
+    const { unmount } = render(<Card card={quiz} texts={plan.texts} linkTo={(name) => `/${name}.html`} />);
+    expect(screen.getByRole('link', { name: 'Open de pubquiz' }).getAttribute('href')).toBe('/quiz.html');
+    unmount();
+    render(<Card card={quiz} texts={plan.texts} />);
+    expect(screen.queryByRole('link')).toBeNull();
+  });
+
   test('its heading has the level that the surface gives it', () => {
     render(<Card card={card} texts={plan.texts} headingLevel={4} />);
     expect(screen.getByRole('heading', { level: 4, name: card.name })).toBeTruthy();

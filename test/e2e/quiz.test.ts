@@ -24,3 +24,11 @@ test('a host copies a round and opens an answer', async ({ openOwn, context, com
   expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
   expect(complaints).toEqual([]);
 });
+
+test('the ritual that needs it leads to it', async ({ openOwn, context }) => {
+  const options = await openOwn('options.html');
+  await options.locator('#rituals .entry', { hasText: 'Digitaal uitje' }).locator('summary').click();
+  const opened = context.waitForEvent('page');
+  await options.getByRole('link', { name: 'Open de pubquiz' }).click();
+  await expect((await opened).getByRole('heading', { level: 1, name: 'Pubquiz' })).toBeVisible();
+});

@@ -29,11 +29,10 @@ describe('the catalogue', () => {
     expect(exported).toBe(ritual(id));
   });
 
-  test('has each practice once, in order', () => {
-    expect(
-      catalogue.map(({ practice }) => practice),
-      'One ritual for each of R1–R25; sort the list in catalogue/index.ts by them.',
-    ).toEqual(Array.from({ length: 25 }, (_, index) => `R${index + 1}`));
+  test('has a ritual for each practice, in order', () => {
+    const numbers = catalogue.map(({ practice }) => Number(practice.slice(1)));
+    expect(numbers, 'Sort the list in catalogue/index.ts by practice.').toEqual(numbers.toSorted((a, b) => a - b));
+    expect([...new Set(numbers)]).toEqual(Array.from({ length: 25 }, (_, index) => index + 1));
   });
 
   test('finds a ritual by its id, and nothing by another', () => {
