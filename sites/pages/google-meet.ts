@@ -4,8 +4,9 @@
  * Learnt from a saved page of April 2026 and from extensions that measured it live until October 2026. jsname values and icon
  * ligatures do not change with the language; class names do with every build, so none is used but those of Google's icon fonts.
  */
+
+import { finder, isShown, missingOf, namesOf, numberIn, onlyPhase, plain, plainOrNull } from '../meeting-signs.ts';
 import type { MeetingPageReading, MeetingPhase, MeetingSite, Place } from '../site.ts';
-import { finder, isShown, missingOf, namesOf, numberIn, onlyPhase, plain, plainOrNull } from './meeting-signs.ts';
 
 const places = {
   meeting: {

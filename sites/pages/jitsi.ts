@@ -2,8 +2,9 @@
  * Jitsi Meet, the open one that anybody can run. The hooks come from its source, so they hold on every host; in the manifest
  * stands the public one, since an extension asks for each host by name.
  */
+
+import { finder, missingOf, namesOf, onlyPhase, plainOrNull } from '../meeting-signs.ts';
 import type { MeetingPageReading, MeetingPhase, MeetingSite, Place } from '../site.ts';
-import { finder, missingOf, namesOf, onlyPhase, plainOrNull } from './meeting-signs.ts';
 
 const places = {
   prejoin: {

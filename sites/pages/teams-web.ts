@@ -4,8 +4,9 @@
  *
  * Learnt from captures of July to October 2026 by other projects. The lobby and the roster were only described, not captured.
  */
+
+import { finder, missingOf, namesOf, numberIn, onlyPhase, plainOrNull } from '../meeting-signs.ts';
 import type { MeetingPageReading, MeetingPhase, MeetingSite, Place } from '../site.ts';
-import { finder, missingOf, namesOf, numberIn, onlyPhase, plainOrNull } from './meeting-signs.ts';
 
 const places = {
   prejoin: {

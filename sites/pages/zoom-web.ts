@@ -4,8 +4,9 @@
  * Learnt from three projects of April to October 2026. The class names are Zoom's own, written by hand, and have stayed for
  * years. The waiting room says that it is one only in the language of the page: there the phase is `unknown`.
  */
+
+import { finder, missingOf, namesOf, numberIn, onlyPhase, plainOrNull } from '../meeting-signs.ts';
 import type { MeetingPageReading, MeetingPhase, MeetingSite, Place } from '../site.ts';
-import { finder, missingOf, namesOf, numberIn, onlyPhase, plainOrNull } from './meeting-signs.ts';
 
 const places = {
   frame: {

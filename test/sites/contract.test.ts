@@ -6,12 +6,14 @@ import type { AnySite } from '../../sites/site.ts';
 
 const folder = new URL('../../sites/pages/', import.meta.url);
 const ids = readdirSync(folder).flatMap((name) => (name.endsWith('.ts') ? [name.slice(0, -3)] : []));
-const loaded = await Promise.all(
-  ids.map(
-    async (id) => [id, ((await import(new URL(`${id}.ts`, folder).href)) as { default?: AnySite }).default] as const,
-  ),
+/** What is not a page stands beside the folder: the terminal offers every file here as one. */
+const sites = await Promise.all(
+  ids.map(async (file) => {
+    const { default: site } = (await import(new URL(`${file}.ts`, folder).href)) as { default?: AnySite };
+    if (!site) throw new Error(`sites/pages/${file}.ts is no page: it exports no site. Move it out of the folder.`);
+    return { file, site };
+  }),
 );
-const sites = loaded.flatMap(([file, site]) => (site ? [{ file, site }] : []));
 
 /** Of a match pattern: `https://*.zoom.us/wc/*`. */
 const matches = (pattern: string, url: URL): boolean => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { onlyPhase } from '../../sites/meeting-signs.ts';
 import { type Followed, follow, isNews } from '../../sites/meeting-watch.ts';
-import { onlyPhase } from '../../sites/pages/meeting-signs.ts';
 import type { MeetingPageReading, MeetingPhase } from '../../sites/site.ts';
 
 const reading = (phase: MeetingPhase, change: Partial<MeetingPageReading> = {}): MeetingPageReading => ({

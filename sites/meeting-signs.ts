@@ -2,7 +2,7 @@
  * What the meeting pages have in common: is a sign really shown, what does a text say without the icons in it, and which phase
  * follows from the signs. Without signs the answer is `unknown`, never a guess.
  */
-import type { MeetingPageReading, Place } from '../site.ts';
+import type { MeetingPageReading, Place } from './site.ts';
 
 type Places = Readonly<Record<string, Place>>;
 
