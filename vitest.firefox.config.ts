@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['test/e2e/**/*.firefox.test.ts'],
     fileParallelism: false,
+    // A browser that is driven from outside is sometimes late; what is wrong fails twice.
+    retry: 1,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

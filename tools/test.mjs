@@ -11,7 +11,7 @@ import { outputFolder, root, run, toolCommand } from './process.mjs';
 import { measureSizes } from './sizes.mjs';
 
 /**
- * @typedef {{passed: number, failed: number, output: string}} Outcome
+ * @typedef {{passed: number, failed: number, output: string, notes?: string[]}} Outcome
  * @typedef {(onText: (text: string) => void) => Promise<Outcome>} Work
  * @typedef {{id: string, title: string, work: Work}} Suite
  */
@@ -34,7 +34,7 @@ const check = (command) => async (onText) => {
  * ran nothing, or that skipped something has failed.
  * @param {string} name of the report
  * @param {(report: string) => {command: string[], env?: Record<string, string>}} start
- * @param {(report: any) => {passed: number, failed: number, skipped: number}} count
+ * @param {(report: any) => {passed: number, failed: number, skipped: number, notes?: string[]}} count
  * @returns {Work}
  */
 const runner = (name, start, count) => async (onText) => {
@@ -46,10 +46,12 @@ const runner = (name, start, count) => async (onText) => {
     env: { NO_COLOR: '1', FORCE_COLOR: undefined, ...env },
     timeout: 40 * minute,
   });
+  /** @type {ReturnType<typeof count>} */
   let counted = { passed: 0, failed: 0, skipped: 0 };
   const notes = [];
   try {
     counted = count(JSON.parse(readFileSync(report, 'utf8')));
+    notes.push(...(counted.notes ?? []));
   } catch (error) {
     notes.push(`There is no report to read: ${error instanceof Error ? error.message : error}`);
   }
@@ -68,7 +70,7 @@ const runner = (name, start, count) => async (onText) => {
     ]);
     notes.push(why.get(code) ?? `The runner itself failed, with status ${code}.`);
   }
-  return { passed, failed, output: [output, ...notes].join('\n') };
+  return { passed, failed, output: [output, ...notes].join('\n'), notes: counted.notes };
 };
 
 /** @param {any} report of Vitest, in Jest's shape */
@@ -84,11 +86,20 @@ function countVitest(report) {
 }
 
 /** @param {any} report of Playwright */
-const countPlaywright = ({ stats, errors }) => ({
-  passed: stats.expected,
-  failed: stats.unexpected + stats.flaky + (stats.unexpected === 0 ? errors.length : 0),
+const countPlaywright = ({ stats, errors, suites }) => ({
+  passed: stats.expected + stats.flaky,
+  failed: stats.unexpected + (stats.unexpected === 0 && stats.flaky === 0 ? errors.length : 0),
   skipped: stats.skipped,
+  notes: suites.flatMap(unsteadyIn),
 });
+
+/** What passed only at the second try is said by name: it is to be mended, and may not be forgotten. @param {any} suite */
+const unsteadyIn = ({ suites = [], specs = [] }) => [
+  ...suites.flatMap(unsteadyIn),
+  ...specs.flatMap((/** @type {any} */ { title, tests }) =>
+    tests.some((/** @type {any} */ { status }) => status === 'flaky') ? `Only at the second try: ${title}` : [],
+  ),
+];
 
 /** @param {string[]} extra */
 const vitest =
@@ -219,6 +230,7 @@ async function runSuite({ id, title, work }) {
   const isGood = outcome.failed === 0;
   const sum = isGood ? `${outcome.passed} passed` : `${outcome.passed} passed, ${outcome.failed} FAILED`;
   console.log(`${isGood ? '✓' : '✗'} ${title}: ${sum} (${seconds()})`);
+  for (const note of outcome.notes ?? []) console.log(`  ${note}`);
   if (!isGood) console.log(`${indent(outcome.output)}\n  All of it: ${path.join('.cache', 'test', `${id}.log`)}`);
   return { ...outcome, title };
 }
