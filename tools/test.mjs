@@ -220,6 +220,7 @@ async function runSuite({ id, title, work }) {
     last = text.trimEnd().split('\n').at(-1)?.trim().slice(0, 90) || last;
   };
   const timer = setInterval(() => console.log(`  … ${title}: ${seconds()}${last && `, ${last}`}`), 20_000);
+  /** @type {Outcome} */
   const outcome = await work(onText).catch((error) => ({
     passed: 0,
     failed: 1,
