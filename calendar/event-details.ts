@@ -1,4 +1,5 @@
 /** What a VEVENT says apart from its times: title, people, whether the time is taken, the link to join. */
+import { cleanTitle } from './clean-text.ts';
 import { readDateLine, readProperty, readStamp, readText, readWord } from './content-line.ts';
 import type { Answer, Attendee, Busy, CalendarEvent, MeetingLink, Revision } from './event.ts';
 import { LINK_LINES, type Lines, type RawEvent } from './ics-components.ts';
@@ -9,20 +10,10 @@ export type Details = Pick<
   'title' | 'busy' | 'organizer' | 'attendees' | 'link' | 'isPrivate' | 'revision'
 >;
 
-const MAX_TITLE = 500;
 const MAX_ATTENDEES = 300;
 
 const firstOf = (lines: Lines, name: string): string | undefined => lines.get(name)?.[0];
 const wordOf = (lines: Lines, name: string): string => readWord(firstOf(lines, name));
-
-/** One line, no control characters, no halves of characters. Tags and the like stay: they are text. */
-function cleanTitle(text: string): string {
-  const plain = text
-    .replace(/\p{Cc}+/gu, ' ')
-    .replace(/\p{Surrogate}/gu, '\uFFFD')
-    .trim();
-  return plain.length > MAX_TITLE ? [...plain.slice(0, 2 * MAX_TITLE)].slice(0, MAX_TITLE).join('') : plain;
-}
 
 /** The address at the end of a value: `mailto:A@b.nl`, and what an unquoted name leaves in front of it. */
 function emailOf(value: string, param: string | undefined): string | undefined {

@@ -126,9 +126,12 @@ export interface OnlineCalendar {
   readonly kind: 'google' | 'microsoft';
   calendars(): Promise<readonly OnlineCalendarInfo[]>;
   read(options: OnlineReadOptions): Promise<OnlineReading>;
-  /** One answer for each address that was asked, lower case; `unknown` holds a code with a sentence. */
+  /** One answer for each address that was asked, lower case; `unknown` holds a code with a sentence under `errors`. */
   freeBusy(addresses: readonly string[], window: Span): Promise<ReadonlyMap<string, Availability>>;
-  /** Repeating it with the same key gives the event that is there. */
+  /**
+   * Repeating it with the same key gives the event that is there. Of events that `create`, `find` and `move` give, `calendar` is
+   * the provider's id of it.
+   */
   create(calendar: string, draft: OnlineDraft): Promise<OnlineEvent>;
   /** Null when it is gone. */
   find(calendar: string, id: string): Promise<OnlineEvent | null>;
