@@ -1,8 +1,10 @@
 /** The start of a meeting in the built extension: on every site, under strict headers, over pages that redraw themselves. */
 import type { Page } from '@playwright/test';
+import type { Answered, Asked, MessageName, Settings } from '../../entrypoints/background/messages.ts';
 import { googleMeet } from '../pages/meetings/google-meet.ts';
 import { meetingPages } from '../pages/meetings/index.ts';
 import { crowd, type MeetingPage, makeBusy, serveMeeting, show, situations } from '../pages/meetings/meeting-page.ts';
+import { alwaysAtWork } from './at-work.ts';
 import { expect, test } from './extension.ts';
 import { type Inside, lookInside } from './inside.ts';
 
@@ -10,31 +12,23 @@ const greenRoom = situations['green room']!;
 const joined = situations.joined!;
 
 declare const chrome: {
-  runtime: {
-    sendMessage: (message: object) => Promise<{ ok: boolean; answered: Record<string, object> }>;
-    reload: () => void;
-  };
+  runtime: { sendMessage: (message: object) => Promise<{ ok: boolean; answered: object }>; reload: () => void };
 };
 
+/** What the background answers a page of the extension. */
+async function askFrom<N extends MessageName>(own: Page, name: N, asked: Asked<N>): Promise<Answered<N>> {
+  const reply = await own.evaluate((message) => chrome.runtime.sendMessage(message), { wandelgang: 1, name, asked });
+  if (!reply.ok) throw new Error(JSON.stringify(reply));
+  return reply.answered as Answered<N>;
+}
+
 /** A test may run at night and on a Sunday. */
-async function workAlways(openOwn: (name: string) => Promise<Page>, change: object = {}): Promise<void> {
-  const page = await openOwn('popup.html');
-  await page.evaluate(async (more) => {
-    const day = { from: 0, to: 1440 };
-    const ask = (name: string, asked: object) => chrome.runtime.sendMessage({ wandelgang: 1, name, asked });
-    const { answered } = await ask('settings:get', {});
-    const hours = { 1: day, 2: day, 3: day, 4: day, 5: day, 6: day, 7: day };
-    const meetings = { ...answered.meetings, mostADay: 20, mostAWeek: 100, ...more };
-    const reply = await ask('settings:set', {
-      hours,
-      holidayCountry: null,
-      language: navigator.language.slice(0, 2),
-      agreements: { ...answered.agreements, quiet: [] },
-      meetings,
-    });
-    if (!reply.ok) throw new Error(JSON.stringify(reply));
-  }, change);
-  await page.close();
+async function workAlways(openOwn: (name: string) => Promise<Page>, change: Partial<Settings> = {}): Promise<void> {
+  const own = await openOwn('popup.html');
+  const settings = await askFrom(own, 'settings:get', {});
+  const language = (await own.evaluate(() => navigator.language)).slice(0, 2) as 'nl' | 'en';
+  await askFrom(own, 'settings:set', { ...alwaysAtWork(settings), language, ...change });
+  await own.close();
 }
 
 async function join(page: Page, meeting: MeetingPage): Promise<Inside> {
