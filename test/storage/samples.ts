@@ -71,8 +71,10 @@ export const sampleKey = '0123456789abcdefghijklmnopqrstuv';
 export const sampleOutbox = (id: string, change: Partial<OutboxRow> = {}): OutboxRow => ({
   id,
   suggestion: 'h3',
+  turn: 1,
   account: 'sanne',
   calendar: 'primary',
+  zone: 'Europe/Amsterdam',
   at: 29_000_000,
   state: 'waiting',
   draft: {
@@ -90,12 +92,15 @@ export const sampleOutbox = (id: string, change: Partial<OutboxRow> = {}): Outbo
   },
   wanted: { start: 29_001_000, end: 29_001_015 },
   known: null,
-  createdAt: null,
   mail: 'everybody',
+  sentAt: null,
+  moves: [],
+  isLeaving: false,
   flight: null,
+  needs: null,
   tries: 0,
   notBefore: 29_000_000,
-  code: null,
+  problem: null,
   ...change,
 });
 
