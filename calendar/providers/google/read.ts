@@ -1,5 +1,5 @@
 /** Reads a calendar of Google's page by page: all of a window, or what changed since the last time. */
-import { safeParse } from 'valibot';
+import * as v from 'valibot';
 import { OnlineError, type OnlineEvent, type OnlineReading, type OnlineReadOptions } from '../../online.ts';
 import type { Span } from '../../span.ts';
 import { isoOf } from '../../zone.ts';
@@ -11,22 +11,19 @@ const PAGE = 250;
 /** 100,000 events: more is no calendar that anybody lives by, or a list that never ends. */
 const MAX_PAGES = 400;
 
-/** Events of one window of one calendar: a token is good for nothing else. */
-interface Cursor {
-  readonly window: Span;
-  readonly calendar: string;
-  readonly token: string;
-}
-
-const writeCursor = ({ calendar, window, token }: Cursor): string =>
+/** A token is good for one window of one calendar, and for nothing else. */
+const writeCursor = ({ calendar, window }: OnlineReadOptions, token: string): string =>
   JSON.stringify([calendar, window.start, window.end, token]);
 
 /** The token in it; null where it is of something else, or not ours. */
 function readCursor({ cursor, calendar, window }: OnlineReadOptions): string | null {
-  if (cursor === undefined) return null;
-  const head = writeCursor({ calendar, window, token: '' }).slice(0, -2);
-  const rest = cursor.startsWith(head) ? cursor.slice(head.length) : '';
-  return /^"[^"\\]+"\]$/.test(rest) ? rest.slice(1, -2) : null;
+  try {
+    const shape = v.tuple([v.literal(calendar), v.literal(window.start), v.literal(window.end), v.string()]);
+    const { success, output } = v.safeParse(shape, JSON.parse(cursor ?? 'null'));
+    return success ? output[3] : null;
+  } catch {
+    return null; // Not JSON: we never wrote it.
+  }
 }
 
 /** An event without length still says something at its moment. */
@@ -62,7 +59,7 @@ class Gathering {
 
   add(items: readonly unknown[]): void {
     for (const item of items) {
-      const { success, output } = safeParse(eventShape, item);
+      const { success, output } = v.safeParse(eventShape, item);
       if (!success) this.broken.push({ id: idOf(item), reason: 'odd-event' });
       else this.keep(output);
     }
@@ -79,7 +76,8 @@ class Gathering {
     if (!known || isNewer(version, known)) this.versions.set(raw.id, version);
   }
 
-  result(): Pick<OnlineReading, 'events' | 'gone' | 'skipped'> {
+  /** Where it is everything, nothing need be told to be gone. */
+  result(isWhole: boolean): Pick<OnlineReading, 'events' | 'gone' | 'skipped'> {
     const events: OnlineEvent[] = [];
     const gone = new Set<string>();
     const skipped = [...this.broken];
@@ -95,7 +93,7 @@ class Gathering {
         if (found.problem !== undefined) skipped.push({ id, reason: found.problem });
       } else gone.add(id); // It moved out of the window.
     }
-    return { events: events.sort((a, b) => a.event.start - b.event.start), gone: [...gone], skipped };
+    return { events: events.sort((a, b) => a.event.start - b.event.start), gone: isWhole ? [] : [...gone], skipped };
   }
 }
 
@@ -132,8 +130,8 @@ async function readPages(
     const { items, nextPageToken, nextSyncToken } = page;
     if (nextPageToken === undefined) {
       gathering.add(items);
-      const cursor = nextSyncToken === undefined ? null : writeCursor({ calendar, window, token: nextSyncToken });
-      return { ...gathering.result(), isWhole: token === null, cursor, requests: caller.sent };
+      const cursor = nextSyncToken === undefined ? null : writeCursor(options, nextSyncToken);
+      return { ...gathering.result(token === null), isWhole: token === null, cursor, requests: caller.sent };
     }
     if (seen.has(nextPageToken) || seen.size >= MAX_PAGES) throw new OnlineError('online-odd-answer', 'none');
     seen.add(nextPageToken);
