@@ -8,6 +8,8 @@ import type { MeetingPageReading, MeetingPhase, MeetingSite } from './site.ts';
 
 /** How often a page is read, in milliseconds; not at all in a hidden tab. */
 export const POLL_EVERY = 500;
+/** While nothing is expected of us: nobody waits for us then, and a meeting lasts an hour. */
+const POLL_QUIETLY = 1_000;
 /** The second look at a page on which somebody may just have come in: one only, so that nobody waits for the next poll. */
 const CONFIRM_AFTER = 150;
 /** A call whose signs are gone is left after this long: toolbars fade, and a lost connection comes back. Milliseconds. */
@@ -87,35 +89,50 @@ export interface FollowOptions {
   readonly changed: (now: Followed) => void;
   /** After each look, changed or not: pages throw out what others put into them. */
   readonly looked?: () => void;
+  /** Is nothing more to be known but whether the call goes on? Then the page is read less, and less often. */
+  readonly isQuiet?: () => boolean;
   /** Milliseconds; only differences count. */
   readonly clock: () => number;
   readonly signal: AbortSignal;
 }
 
-/** Reads the page twice a second while its tab is shown, and tells what changed. Ends with the signal. */
-export function followMeeting(page: Document, { site, changed, looked, clock, signal }: FollowOptions): void {
+/**
+ * Reads the page twice a second while its tab is shown, and tells what changed. Gives a function that reads all of it at once.
+ * Ends with the signal.
+ */
+export function followMeeting(page: Document, options: FollowOptions): () => void {
+  const { site, changed, looked, isQuiet, clock, signal } = options;
   const view = page.defaultView;
-  if (!view || signal.aborted) return;
+  if (!view || signal.aborted) return () => undefined;
   let held: Followed | null = null;
   let timer: number | undefined;
+  let lookedAt = Number.NEGATIVE_INFINITY;
 
-  const look = () => {
+  const look = (read = site.read) => {
     const before = held;
-    held = follow(before, site.read(page, new URL(view.location.href)), clock());
+    lookedAt = clock();
+    held = follow(before, read(page, new URL(view.location.href)), lookedAt);
     if (isNews(before, held)) changed(held);
     looked?.();
     const isComingIn = held.doubt?.phase === 'joined' && held.doubt.times === 1;
     if (isComingIn) view.setTimeout(() => !page.hidden && !signal.aborted && look(), CONFIRM_AFTER);
+  };
+  const poll = () => {
+    if (!isQuiet?.()) return look();
+    const waited = clock() - lookedAt;
+    // Timers are not that exact, and a clock may jump.
+    if (waited < 0 || waited > POLL_QUIETLY - POLL_EVERY / 2) look(site.readPhase);
   };
   const start = () => {
     view.clearInterval(timer);
     timer = undefined;
     if (page.hidden || signal.aborted) return;
     look();
-    timer = view.setInterval(look, POLL_EVERY);
+    timer = view.setInterval(poll, POLL_EVERY);
   };
 
   page.addEventListener('visibilitychange', start, { signal });
   signal.addEventListener('abort', () => view.clearInterval(timer), { once: true });
   start();
+  return () => !signal.aborted && look();
 }

@@ -90,6 +90,8 @@ export interface MeetingSite extends Site {
   readonly kind: 'meeting';
   /** Reads the page; never throws. Cheap enough to be called twice a second. */
   readonly read: (page: Document, url: URL) => MeetingPageReading;
+  /** The same, but of a call only that it runs, and its code: for the hour in which nothing more needs to be known. */
+  readonly readPhase: (page: Document, url: URL) => MeetingPageReading;
   /** The name of the place that the page leaves for extensions, where it has one. */
   readonly slot?: string;
   /** The name of the place where a chat message is typed, where it is stable. */

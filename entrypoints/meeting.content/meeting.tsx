@@ -186,6 +186,7 @@ export function startMeeting(page: Document, { site, ctx }: Around): void {
 
   /** A card that nobody asked for is small where it would cover a face; one that was asked for is whole. */
   function open(view: View, isAsked = false) {
+    if (isAsked) lookNow();
     place();
     const isSmall = view === 'card' && !isAsked && state.dock.isSmall;
     set({ view: isSmall ? 'small' : view, said: null });
@@ -278,6 +279,7 @@ export function startMeeting(page: Document, { site, ctx }: Around): void {
 
   /** With everybody's name on the page it begins at once; otherwise the names are asked for. */
   function prepareRound() {
+    lookNow();
     const { count = null, names = null } = held?.reading.people ?? {};
     if (names && names.length >= 2 && (count === null || names.length >= count)) void beginRound(names);
     else open('names', true);
@@ -414,5 +416,6 @@ export function startMeeting(page: Document, { site, ctx }: Around): void {
   }
 
   page.defaultView?.addEventListener('resize', () => state.view !== 'none' && place(), { signal });
-  followMeeting(page, { site, changed, looked, clock, signal });
+  const isQuiet = () => asked.isFinal && state.view === 'none';
+  const lookNow = followMeeting(page, { site, changed, looked, isQuiet, clock, signal });
 }

@@ -95,10 +95,10 @@ function phaseOf(find: Find, url: URL): MeetingPhase {
   const isMeeting = codeIn(url) !== null || find.has('meeting');
   if (!isMeeting) return 'elsewhere';
   if ((find.has('exit') || find.has('rejoin')) && !find.has('microphone')) return 'ended';
+  if (find.has('inCall') || find.has('tiles')) return 'joined';
   // The controls of an old call may stay behind; what counts must be seen or be an attribute that Meet keeps true.
   const hasLeave = find.shown('leave') !== null;
-  const hasTools = find.shown('captions') !== null || find.shown('chat') !== null;
-  if (find.has('inCall') || find.has('tiles') || (hasLeave && hasTools)) return 'joined';
+  if (hasLeave && (find.shown('captions') || find.shown('chat'))) return 'joined';
   if (find.shown('join')) return 'green-room';
   if (hasLeave) return 'lobby';
   return 'unknown';
@@ -152,6 +152,12 @@ function presentingOf(find: Find, icons: readonly Element[]): MeetingPageReading
   return find.all('tiles').some(isScreen) ? 'somebody' : 'nobody';
 }
 
+function readPhase(page: Document, url: URL): MeetingPageReading {
+  const find = finder(page, places);
+  const code = codeIn(url) ?? plainOrNull(find.all('meeting')[0]?.getAttribute('data-unresolved-meeting-id'));
+  return { ...onlyPhase(phaseOf(find, url)), code };
+}
+
 const site: MeetingSite = {
   kind: 'meeting',
   id: 'google-meet',
@@ -169,21 +175,20 @@ const site: MeetingSite = {
   recognises: (url) => url.protocol === 'https:' && url.host === 'meet.google.com',
   places,
   slot: 'slot',
+  readPhase,
   read(page, url) {
+    const known = readPhase(page, url);
+    if (known.phase !== 'joined') return known;
     const find = finder(page, places);
-    const phase = phaseOf(find, url);
-    const code = codeIn(url) ?? plainOrNull(find.all('meeting')[0]?.getAttribute('data-unresolved-meeting-id'));
-    if (phase !== 'joined') return { ...onlyPhase(phase), code };
     const icons = find.all('outsiderMark');
     const title = plainOrNull(find.all('title')[0]?.getAttribute('data-meeting-title'));
     return {
-      phase,
+      ...known,
       people: peopleOf(find),
       presenting: presentingOf(find, icons),
       // The mark stands in the people panel and on a chip: where it is not, it may just not be shown.
       outsiders: icons.some((icon) => icon.textContent?.trim() === 'domain_disabled') ? true : null,
-      title: title === code ? null : title,
-      code,
+      title: title === known.code ? null : title,
       missing: missingOf(page, places, ['inCall', 'tiles', 'leave', 'peopleChip', 'slot']),
     };
   },

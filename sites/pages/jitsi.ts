@@ -71,6 +71,11 @@ function peopleOf(find: Find): MeetingPageReading['people'] {
   return { count: tiles > 0 && tiles <= 20 ? tiles : null, names };
 }
 
+const readPhase = (page: Document, url: URL): MeetingPageReading => ({
+  ...onlyPhase(phaseOf(finder(page, places), url)),
+  code: roomIn(url),
+});
+
 const site: MeetingSite = {
   kind: 'meeting',
   id: 'jitsi',
@@ -81,19 +86,17 @@ const site: MeetingSite = {
   },
   recognises: (url) => url.protocol === 'https:' && HOSTS.includes(url.host),
   places,
+  readPhase,
   read(page, url) {
-    const find = finder(page, places);
-    const phase = phaseOf(find, url);
-    const code = roomIn(url);
-    if (phase !== 'joined') return { ...onlyPhase(phase), code };
+    const known = readPhase(page, url);
+    if (known.phase !== 'joined') return known;
     return {
-      phase,
-      people: peopleOf(find),
+      ...known,
+      people: peopleOf(finder(page, places)),
       // Who presents and who is from elsewhere is only in the program's memory, not on its page.
       presenting: null,
       outsiders: null,
-      title: plainOrNull(code),
-      code,
+      title: plainOrNull(known.code),
       missing: missingOf(page, places, ['leave', 'stage', 'tiles']),
     };
   },

@@ -161,6 +161,12 @@ function presentingOf(find: Find): MeetingPageReading['presenting'] {
   return state === 'call-control-present-new' ? 'nobody' : null;
 }
 
+function readPhase(page: Document, url: URL): MeetingPageReading {
+  const find = finder(page, places);
+  const known = { ...onlyPhase(phaseOf(find)), code: codeIn(url) };
+  return known.phase === 'elsewhere' ? known : { ...known, title: plainOrNull(find.all('title')[0]?.textContent) };
+}
+
 const site: MeetingSite = {
   kind: 'meeting',
   id: 'teams-web',
@@ -181,19 +187,16 @@ const site: MeetingSite = {
   },
   recognises: (url) => url.protocol === 'https:' && HOSTS.includes(url.host),
   places,
+  readPhase,
   read(page, url) {
+    const known = readPhase(page, url);
+    if (known.phase !== 'joined') return known;
     const find = finder(page, places);
-    const phase = phaseOf(find);
-    const code = codeIn(url);
-    const title = plainOrNull(find.all('title')[0]?.textContent);
-    if (phase !== 'joined') return { ...onlyPhase(phase), code, title: phase === 'elsewhere' ? null : title };
     return {
-      phase,
+      ...known,
       people: peopleOf(find),
       presenting: presentingOf(find),
       outsiders: find.has('outsiderMark') ? true : null,
-      title,
-      code,
       missing: find.shown('smallCall') ? [] : missingOf(page, places, ['leave', 'toolbar', 'roster', 'share']),
     };
   },

@@ -109,6 +109,11 @@ function presentingOf(find: Find): MeetingPageReading['presenting'] {
   return find.shown('sharedScreen') ? 'somebody' : 'nobody';
 }
 
+const readPhase = (page: Document, url: URL): MeetingPageReading => ({
+  ...onlyPhase(phaseOf(finder(innerOf(page), places), url)),
+  code: codeIn(url),
+});
+
 const site: MeetingSite = {
   kind: 'meeting',
   id: 'zoom-web',
@@ -128,15 +133,15 @@ const site: MeetingSite = {
   },
   recognises: (url) => url.protocol === 'https:' && isHost(url.host) && url.pathname.startsWith('/wc/'),
   places,
+  readPhase,
   read(page, url) {
+    const known = readPhase(page, url);
+    if (known.phase !== 'joined') return known;
     const inner = innerOf(page);
     const find = finder(inner, places);
-    const phase = phaseOf(find, url);
-    const code = codeIn(url);
-    if (phase !== 'joined') return { ...onlyPhase(phase), code };
     const textsOf = (place: 'rosterNames' | 'tileNames') => find.all(place).map((element) => element.textContent);
     return {
-      phase,
+      ...known,
       people: {
         count: numberIn(find.all('count')[0]?.textContent),
         names: namesOf(textsOf('rosterNames')) ?? namesOf(textsOf('tileNames')),
@@ -145,7 +150,6 @@ const site: MeetingSite = {
       // Zoom's page has no sign of it that is known.
       outsiders: null,
       title: plainOrNull(find.all('title')[0]?.textContent),
-      code,
       missing: missingOf(inner, places, ['leave', 'count']),
     };
   },

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { onlyPhase } from '../../sites/meeting-signs.ts';
-import { type Followed, follow, isNews } from '../../sites/meeting-watch.ts';
-import type { MeetingPageReading, MeetingPhase } from '../../sites/site.ts';
+import { type Followed, follow, followMeeting, isNews } from '../../sites/meeting-watch.ts';
+import type { MeetingPageReading, MeetingPhase, MeetingSite } from '../../sites/site.ts';
 
 const reading = (phase: MeetingPhase, change: Partial<MeetingPageReading> = {}): MeetingPageReading => ({
   ...onlyPhase(phase),
@@ -100,4 +100,69 @@ test('nothing new is no news', () => {
   const inside = walk(['joined', 'joined']);
   expect(isNews(inside, walk(['joined'], 1_000, inside))).toBe(false);
   expect(isNews(inside, walk([reading('joined', { presenting: 'me' })], 1_000, inside))).toBe(true);
+});
+
+describe('following a page', () => {
+  afterEach(() => vi.useRealTimers());
+
+  /** A page without anything but time. */
+  function start(isQuiet: () => boolean) {
+    vi.useFakeTimers();
+    const stop = new AbortController();
+    const view = { setInterval, clearInterval, setTimeout, location: { href: 'https://meet.example/abc' } };
+    const events = new EventTarget();
+    const page = Object.assign(events, { hidden: false, defaultView: view });
+    const read = vi.fn(() => reading('joined', { people: { count: 3, names: null } }));
+    const readPhase = vi.fn(() => reading('joined'));
+    const seen: Followed[] = [];
+    const lookNow = followMeeting(page as unknown as Document, {
+      site: { read, readPhase } as unknown as MeetingSite,
+      changed: (now) => seen.push(now),
+      isQuiet,
+      clock: () => performance.now(),
+      signal: stop.signal,
+    });
+    return { page, read, readPhase, seen, stop, lookNow };
+  }
+
+  test('twice a second, all of it; once nothing more is expected, once a second and only whether it goes on', () => {
+    let isQuiet = false;
+    const { read, readPhase, seen } = start(() => isQuiet);
+    vi.advanceTimersByTime(10_000);
+    expect(read.mock.calls.length).toBeGreaterThanOrEqual(20);
+    expect(readPhase).not.toHaveBeenCalled();
+    isQuiet = true;
+    read.mockClear();
+    vi.advanceTimersByTime(10_000);
+    expect(read).not.toHaveBeenCalled();
+    expect(readPhase.mock.calls.length).toBeLessThanOrEqual(10);
+    expect(readPhase.mock.calls.length).toBeGreaterThanOrEqual(9);
+    // What was known of the meeting stays known.
+    expect(seen.at(-1)).toMatchObject({ phase: 'joined', visit: 1, reading: { people: { count: 3 } } });
+  });
+
+  test('asked for, it is all read at once; after the end of it all, never', () => {
+    const { read, stop, lookNow } = start(() => true);
+    vi.advanceTimersByTime(5_000);
+    read.mockClear();
+    lookNow();
+    expect(read).toHaveBeenCalledTimes(1);
+    stop.abort();
+    lookNow();
+    vi.advanceTimersByTime(5_000);
+    expect(read).toHaveBeenCalledTimes(1);
+  });
+
+  test('a hidden tab is not read', () => {
+    const { page, read } = start(() => false);
+    vi.advanceTimersByTime(1_000);
+    page.hidden = true;
+    page.dispatchEvent(new Event('visibilitychange'));
+    read.mockClear();
+    vi.advanceTimersByTime(3_000);
+    expect(read).not.toHaveBeenCalled();
+    page.hidden = false;
+    page.dispatchEvent(new Event('visibilitychange'));
+    expect(read).toHaveBeenCalledTimes(1);
+  });
 });

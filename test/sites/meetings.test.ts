@@ -28,6 +28,14 @@ describe.each(meetingPages)('$site', (page) => {
     });
   });
 
+  test('whether a call runs is read as in the whole reading', () => {
+    for (const shown of Object.values(situations)) {
+      const { phase, code } = read(page, documentOf(page, shown), shown);
+      const quietly = siteOf(page).readPhase(documentOf(page, shown), new URL(urlOf(page, shown)));
+      expect(quietly).toMatchObject({ phase, code, people: { count: null, names: null } });
+    }
+  });
+
   test('an empty page is read', () => {
     const shown: Shown = { phase: 'joined', people: [] };
     const empty = new DOMParser().parseFromString('', 'text/html');
