@@ -7,6 +7,9 @@ import { codeOf } from './failures.ts';
 import { noteDamage } from './notices.ts';
 import type { Ports } from './ports.ts';
 import { readIcsApart } from './read-apart.ts';
+import { browserIdentity } from './sign-in/browser-identity.ts';
+import { newSecret } from './sign-in/pkce.ts';
+import { signInSettings } from './sign-in/settings.ts';
 
 const now = (): number => Math.floor(Date.now() / 60_000);
 
@@ -80,6 +83,14 @@ export function browserPorts(): Ports {
         const iconUrl = browser.runtime.getURL('/icon/128.png');
         await browser.notifications.create(id, { type: 'basic', iconUrl, title, message });
       },
+    },
+    online: {
+      settings: signInSettings,
+      identity: browserIdentity(signInSettings),
+      session: placeOf('session'),
+      clock: () => Date.now(),
+      newSecret,
+      wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     },
     newId: () => crypto.randomUUID(),
     random: Math.random,

@@ -8,6 +8,9 @@ import type { Zone } from '../../calendar/zone.ts';
 import type { Translate } from '../../locales/translate.ts';
 import type { Database } from '../../storage/database.ts';
 import type { Store } from '../../storage/store.ts';
+import type { KeyValue } from '../../storage/witness.ts';
+import type { SignInSettings } from './sign-in/settings.ts';
+import type { IdentityPort } from './sign-in/way.ts';
 
 export interface Ports {
   /** The store, opened when it is first needed. Rejects with a code that has a sentence. */
@@ -26,11 +29,25 @@ export interface Ports {
   mayFetch(url: string): Promise<boolean>;
   readonly alarms: AlarmPort;
   readonly notifications: NotificationPort;
+  readonly online: OnlinePorts;
   newId(): string;
   /** 0 up to 1, for spreading fetches; no decision hangs on it. */
   random(): number;
   /** Says what failed, by codes only: no title, address or token ever gets here. */
   report(where: string, code: string): void;
+}
+
+/** For the accounts that somebody signs in to. */
+export interface OnlinePorts {
+  readonly settings: SignInSettings;
+  readonly identity: IdentityPort;
+  /** Gone when the browser closes, and seen by no page: the one place for tokens. */
+  readonly session: KeyValue;
+  /** Milliseconds since the epoch. */
+  clock(): number;
+  /** What nobody can guess. */
+  newSecret(): string;
+  wait(milliseconds: number): Promise<void>;
 }
 
 export interface AlarmPort {

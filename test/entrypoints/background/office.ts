@@ -9,6 +9,7 @@ import type { Sender } from '../../../entrypoints/background/senders.ts';
 import { openAsFound } from '../../../storage/database.ts';
 import type { Store } from '../../../storage/store.ts';
 import { createMachine, type Machine } from '../../storage/machine.ts';
+import { createHouses, type Houses } from './sign-in/houses.ts';
 
 export const zone = 'Europe/Amsterdam';
 /** A Monday. */
@@ -33,6 +34,8 @@ export interface Office {
   /** What the network answers. */
   network: (url: string, init?: RequestInit) => Response | Promise<Response>;
   language: string;
+  /** Google's and Microsoft's pages where one signs in, and the browser's part in it. */
+  readonly houses: Houses;
   /** Stops the worker: whatever it remembered is gone; the disk stays. */
   restart(): void;
   ask<N extends MessageName>(name: N, asked: Asked<N>, sender?: Sender): Promise<Answered<N>>;
@@ -46,8 +49,11 @@ export function createOffice(): Office {
   const permissions = new Set<string>();
   const reports: string[] = [];
   const told: { title: string; message: string }[] = [];
+  const houses = createHouses();
+  houses.clock = () => machine.now * 60_000;
   const office: Office = {
     machine,
+    houses,
     alarms,
     permissions,
     told,
@@ -72,7 +78,8 @@ export function createOffice(): Office {
       now: () => machine.now,
       systemZone: () => zone,
       languages: () => [office.language],
-      fetch: (input, init) => Promise.resolve(office.network(String(input), init)),
+      fetch: async (input, init) =>
+        (await houses.answer(String(input), init)) ?? (await office.network(String(input), init)),
       readIcs: async (text, options) => readIcs(text, options),
       mayFetch: async (url) => permissions.has(new URL(url).host),
       alarms: {
@@ -82,6 +89,14 @@ export function createOffice(): Office {
       notifications: {
         isAllowed: async () => permissions.has('notifications'),
         show: async (_, text) => void told.push(text),
+      },
+      online: {
+        settings: houses.settings,
+        identity: houses.identity,
+        session: machine.port().session,
+        clock: () => machine.now * 60_000,
+        newSecret: houses.newSecret,
+        wait: async () => undefined,
       },
       newId: () => 'new',
       random: () => 0.5,
