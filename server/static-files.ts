@@ -1,0 +1,83 @@
+/**
+ * A folder of built files, read once and kept in memory with what is needed to send it quickly: its compressed forms and its
+ * ETag. Asking is looking up a name, so no path from outside ever reaches the disk.
+ */
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+export interface StaticFile {
+  readonly type: string;
+  readonly etag: string;
+  /** Named after its content, so it never changes. */
+  readonly isHashed: boolean;
+  readonly plain: Bytes;
+  readonly br: Bytes | null;
+  readonly gzip: Bytes | null;
+}
+
+/** By path, `/index.html`; a folder's own page also under the folder, `/`. */
+export type StaticFiles = ReadonlyMap<string, StaticFile>;
+
+const types: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+  svg: 'image/svg+xml; charset=utf-8',
+  txt: 'text/plain; charset=utf-8',
+  ico: 'image/x-icon',
+  png: 'image/png',
+  webp: 'image/webp',
+  woff2: 'font/woff2',
+  webmanifest: 'application/manifest+json; charset=utf-8',
+};
+const isText = (type: string): boolean => type.includes('charset');
+
+/** A shorter text is not worth a compressed form. */
+const LEAST = 512;
+
+const brotli = promisify(brotliCompress);
+const zip = promisify(gzip);
+const hardest = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
+
+/** As Vite names what it builds: `tab-B1f_x9Qz.js`. */
+const isHashedName = (name: string): boolean => /-[\w-]{8}\.\w+$/.test(name) && !name.endsWith('.html');
+
+/** A compressed form that is not smaller is none. */
+const ifSmaller = (form: Uint8Array, plain: Uint8Array): Bytes | null =>
+  form.length < plain.length ? new Uint8Array(form) : null;
+
+export async function staticFile(name: string, content: Uint8Array | string): Promise<StaticFile> {
+  const plain = new Uint8Array(typeof content === 'string' ? Buffer.from(content) : content);
+  const type = types[path.extname(name).slice(1)] ?? 'application/octet-stream';
+  const isWorthIt = isText(type) && plain.length >= LEAST;
+  return {
+    type,
+    etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
+    isHashed: isHashedName(name),
+    plain,
+    br: isWorthIt ? ifSmaller(await brotli(plain, hardest), plain) : null,
+    gzip: isWorthIt ? ifSmaller(await zip(plain, { level: 9 }), plain) : null,
+  };
+}
+
+/** Rejects where there is no such folder: a server that has nothing to show should not start. */
+export async function readFolder(folder: string): Promise<StaticFiles> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = new Map<string, StaticFile>();
+  for (const entry of entries) {
+    // What begins with a dot was not built, and a map of the sources is for developers.
+    if (!entry.isFile() || entry.name.startsWith('.') || entry.name.endsWith('.map')) continue;
+    const file = path.join(entry.parentPath, entry.name);
+    const name = `/${path.relative(folder, file).split(path.sep).join('/')}`;
+    const read = await staticFile(name, await readFile(file));
+    files.set(name, read);
+    if (entry.name === 'index.html') files.set(name.slice(0, -'index.html'.length), read);
+  }
+  return files;
+}
