@@ -1,0 +1,128 @@
+/** Puts events into a calendar of Microsoft's, moves and cancels them: each so that doing it twice does it once. */
+import type { Event } from '@microsoft/microsoft-graph-types';
+import { safeParse } from 'valibot';
+import { type OnlineCalendar, type OnlineDraft, OnlineError, type OnlineEvent, type OwnNote } from '../../online.ts';
+import type { Span } from '../../span.ts';
+import { isoOf } from '../../zone.ts';
+import { isRefusal } from '../online-request.ts';
+import { writeDraft } from './draft.ts';
+import { type Graph, path, withQuery } from './graph.ts';
+import { HAS_NOTE, WITH_NOTE } from './note.ts';
+import { readEvent } from './read-event.ts';
+import { anyShape, eventShape, FIELDS, type GraphEvent } from './shapes.ts';
+import { writeTime } from './time.ts';
+
+type Which = Parameters<OnlineCalendar['move']>[1];
+type Moved = Parameters<OnlineCalendar['move']>[2];
+
+const isGone = (error: unknown): boolean => error instanceof OnlineError && error.remedy === 'gone';
+const stands = ({ event }: OnlineEvent, at: Span): boolean => event.start === at.start && event.end === at.end;
+
+export class Writer {
+  private readonly graph: Graph;
+  private readonly calendar: string;
+
+  constructor(graph: Graph, calendar: string) {
+    this.graph = graph;
+    this.calendar = calendar;
+  }
+
+  private at(...rest: readonly string[]): string {
+    return path('me', 'calendars', this.calendar, 'events', ...rest);
+  }
+
+  private asOurs(raw: GraphEvent, note?: OwnNote | null): OnlineEvent {
+    const read = readEvent(raw, { as: this.calendar, zone: 'UTC' }, note);
+    if (typeof read === 'string') throw new OnlineError('online-odd-answer', 'none');
+    return read.event;
+  }
+
+  private async raw(id: string): Promise<GraphEvent | null> {
+    try {
+      return await this.graph.ask({
+        method: 'GET',
+        at: withQuery(this.at(id), { $select: FIELDS, $expand: WITH_NOTE }),
+        permission: 'write',
+        shape: eventShape,
+      });
+    } catch (error) {
+      if (isGone(error)) return null;
+      throw error;
+    }
+  }
+
+  async find(id: string): Promise<OnlineEvent | null> {
+    const raw = await this.raw(id);
+    return raw && !raw.isCancelled ? this.asOurs(raw) : null;
+  }
+
+  /** What was made with this key before: of those that begin then, or of all of ours, as it may have been moved since. */
+  private async made({ key, note }: OnlineDraft, filter: string): Promise<OnlineEvent | null> {
+    const query = { $filter: filter, $select: FIELDS, $expand: WITH_NOTE };
+    const { items } = await this.graph.pages(withQuery(this.at(), query), 'write');
+    for (const item of items) {
+      const { success, output } = safeParse(eventShape, item);
+      if (success && output.transactionId === key && !output.isCancelled) return this.asOurs(output, note);
+    }
+    return null;
+  }
+
+  /**
+   * Graph makes one event of two with the same `transactionId`, but nobody says for how long it remembers. So we look before
+   * we ask, and once more where it answers that there is one.
+   */
+  async create(draft: OnlineDraft): Promise<OnlineEvent> {
+    const body = writeDraft(draft);
+    const [start, next] = [isoOf(draft.start), isoOf(draft.start + 1)].map((text) => text.slice(0, -1));
+    try {
+      const earlier = await this.made(draft, `start/dateTime ge '${start}' and start/dateTime lt '${next}'`);
+      if (earlier) return earlier;
+      const raw = await this.graph.ask({ method: 'POST', at: this.at(), permission: 'write', body, shape: eventShape });
+      return this.asOurs(raw, draft.note);
+    } catch (error) {
+      if (isGone(error)) throw new OnlineError('online-calendar-gone', 'gone', { values: { status: 404 } });
+      if (!isRefusal(error, 409)) throw error;
+      const earlier = await this.made(draft, HAS_NOTE);
+      if (earlier) return earlier;
+      throw error;
+    }
+  }
+
+  async move({ id, etag }: Which, to: Moved): Promise<OnlineEvent> {
+    const raw = await this.raw(id);
+    if (!raw || raw.isCancelled) throw new OnlineError('online-gone', 'gone', { values: { status: 404 } });
+    const now = this.asOurs(raw);
+    // An earlier try came through.
+    if (stands(now, to)) return now;
+    // Of an invitation only one's own copy would move, and nobody would know.
+    if (raw.isOrganizer === false) throw new OnlineError('online-not-organizer', 'none');
+    const body: Event = { start: writeTime(to.start, to.zone), end: writeTime(to.end, to.zone), isAllDay: false };
+    try {
+      const moved = await this.graph.ask({
+        method: 'PATCH',
+        at: this.at(id),
+        permission: 'write',
+        etag,
+        body,
+        shape: eventShape,
+      });
+      return this.asOurs(moved, now.own);
+    } catch (error) {
+      if (isGone(error)) throw new OnlineError('online-gone', 'gone', { values: { status: 404 } });
+      if (!(error instanceof OnlineError) || error.remedy !== 'reread') throw error;
+      const found = await this.find(id);
+      if (found && stands(found, to)) return found;
+      throw found ? error : new OnlineError('online-gone', 'gone', { values: { status: 412 } });
+    }
+  }
+
+  /** Whoever was invited is told by Graph itself. */
+  async cancel({ id, etag }: Which): Promise<void> {
+    try {
+      await this.graph.ask({ method: 'DELETE', at: this.at(id), permission: 'write', etag, shape: anyShape });
+    } catch (error) {
+      if (isGone(error)) return;
+      if (!isRefusal(error, 412) || (await this.find(id))) throw error;
+    }
+  }
+}
