@@ -8,10 +8,10 @@ import { mondayOf, toInstant, toLocal } from '../../calendar/zone.ts';
 import { viewSuggestion } from '../../components/plan-view.ts';
 import { catalogue } from '../../rituals/catalogue/index.ts';
 import type { Suggestion } from '../../rituals/plan.ts';
-import { formUrl } from '../../sites/pages/google-calendar/form.ts';
 import type { Database, HistoryRow, UndoRow } from '../../storage/database.ts';
 import { findHistory } from '../../storage/history.ts';
 import { putChoice, readSettings } from '../../storage/settings.ts';
+import { formFor } from './calendar-pages.ts';
 import type { Known } from './known.ts';
 import { readKnown } from './known.ts';
 import type { Answered, SuggestionAct } from './messages.ts';
@@ -43,7 +43,7 @@ export async function act(desk: Desk, asked: SuggestionAct, sender: Sender): Pro
   );
   if (!card) throw new PlainError('suggestion-gone');
   const row = rowOf({ ...suggestion, ...moment }, { outcome: 'planned', at: known.now, title: card.draft.title });
-  return { formUrl: formUrl(card.draft, accountOf(known, sender)), undo: await decide(desk, { suggestion, row }) };
+  return { formUrl: formFor(card.draft, sender, known.pages), undo: await decide(desk, { suggestion, row }) };
 }
 
 export async function undo(desk: Desk, { undo: token }: { readonly undo: string }): Promise<Record<string, never>> {
@@ -88,12 +88,6 @@ function laterThan({ ritual, start }: Suggestion, { zone, settings, today }: Kno
   const everyDays = settings.choices[ritual]?.everyDays ?? catalogue.find(({ id }) => id === ritual)?.everyDays ?? 7;
   const day = Math.max(toLocal(zone, start).day, today);
   return toInstant(zone, everyDays < 7 ? day + 1 : mondayOf(day) + 7, 0);
-}
-
-/** The account in whose page it was clicked; the one that was read last otherwise. */
-function accountOf({ pages }: Known, sender: Sender): string | null {
-  if (sender.kind === 'page') return sender.account;
-  return [...pages].sort((a, b) => b.at - a.at)[0]?.number ?? null;
 }
 
 interface Decision {

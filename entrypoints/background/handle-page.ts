@@ -10,11 +10,11 @@ import { descriptionOf } from '../../components/draft.ts';
 import { textsOf, viewPlan } from '../../components/plan-view.ts';
 import { messages } from '../../locales/translate.ts';
 import { catalogue } from '../../rituals/catalogue/index.ts';
-import { accountNumber } from '../../sites/pages/google-calendar.ts';
 import type { CalendarPageReading } from '../../sites/site.ts';
 import { readReading } from '../../storage/calendars.ts';
 import type { CalendarRow, Database, HistoryRow, ReadingRow } from '../../storage/database.ts';
 import { putEvents, readEvents } from '../../storage/events.ts';
+import { calendarPage } from './calendar-pages.ts';
 import { flatten } from './flatten.ts';
 import { plannedCards } from './handle-overview.ts';
 import { type Known, readKnown } from './known.ts';
@@ -25,7 +25,6 @@ import { currentPlan } from './plan.ts';
 import type { Desk } from './ports.ts';
 import type { Sender } from './senders.ts';
 
-const SITE_NAMES: Readonly<Record<string, string>> = { 'google-calendar': 'Google Calendar' };
 /** Days that were shown this long ago are forgotten. */
 const OLDEST = 56;
 /** A form that was opened this long ago and not saved was closed: the suggestion may come back. */
@@ -76,7 +75,7 @@ export async function pageRead(desk: Desk, asked: Asked<'page:read'>, sender: Se
   const memory: PageMemory = {
     site,
     account: reading.account,
-    number: accountNumber(url),
+    number: calendarPage(site)?.accountIn(url) ?? null,
     zone: reading.zone,
     missing: reading.missing,
     at: desk.now(),
@@ -118,8 +117,8 @@ async function keepReading(known: Known, memory: PageMemory, reading: CalendarPa
 const rowOf = (id: string, { site, account, at }: PageMemory): CalendarRow => ({
   id,
   kind: 'page',
-  name: account ?? SITE_NAMES[site] ?? site,
-  origin: SITE_NAMES[site] ?? site,
+  name: account ?? calendarPage(site)?.name ?? site,
+  origin: calendarPage(site)?.name ?? site,
   isOn: true,
   addedAt: at,
 });

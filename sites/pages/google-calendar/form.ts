@@ -2,10 +2,7 @@
 import type { EventDraft } from '../../../calendar/event.ts';
 import type { Minute } from '../../../calendar/span.ts';
 import { dateOf, isoOf, toInstant, toLocal, type Zone } from '../../../calendar/zone.ts';
-
-/** Servers commonly refuse a request line above 8 KiB; the host and the browser's own additions need some of it. */
-const LONGEST_ADDRESS = 7_600;
-const LONGEST_TITLE = 300;
+import { cut, formAddress, invited, LONGEST_TITLE } from '../../form-address.ts';
 
 /** `20261124T103000`: on the wall clock, so that a series keeps its hour when the clocks change. */
 function stamp(instant: Minute, zone: Zone): string {
@@ -14,25 +11,6 @@ function stamp(instant: Minute, zone: Zone): string {
   if (toInstant(zone, day, minute) !== instant) return isoOf(instant).replace(/[-:]/g, '');
   const clock = `${Math.floor(minute / 60)}`.padStart(2, '0') + `${minute % 60}`.padStart(2, '0');
   return `${dateOf(day).replace(/-/g, '')}T${clock}00`;
-}
-
-/** Half a character, as a careless cut leaves it, cannot be encoded. */
-const encode = (text: string): string => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
-
-/** The longest beginning that still fits when encoded, cut between words. */
-function cut(text: string, room: number): string {
-  if (encode(text).length <= room) return text;
-  let low = 0;
-  let high = text.length;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (encode(`${text.slice(0, middle)}…`).length <= room) low = middle;
-    else high = middle - 1;
-  }
-  if (low === 0) return '';
-  const piece = text.slice(0, low);
-  const space = piece.search(/\s\S*$/);
-  return `${(space > 0 ? piece.slice(0, space) : piece.replace(/[\uD800-\uDBFF]$/, '')).trimEnd()}…`;
 }
 
 /**
@@ -45,24 +23,20 @@ export function formUrl(draft: EventDraft, account: string | null): string {
     isNumber ? `/calendar/u/${account}/r/eventedit` : '/calendar/r/eventedit',
     'https://calendar.google.com',
   );
-  const guests = draft.guests.filter((address) => /^[^\s,@]+@[^\s,@]+$/.test(address));
-  const values: Record<string, string | undefined> = {
-    text: cut(draft.title, LONGEST_TITLE * 3),
-    dates: `${stamp(draft.start, draft.zone)}/${stamp(draft.end, draft.zone)}`,
-    ctz: draft.zone,
-    location: draft.location && cut(draft.location, LONGEST_TITLE * 3),
-    add: guests.join(','),
-    recur: draft.recurrence && `RRULE:${draft.recurrence.replace(/^RRULE:/, '')}`,
-    crm: draft.busy === 'free' ? 'AVAILABLE' : undefined,
-    authuser: account && !isNumber ? account : undefined,
-  };
-  const query = Object.entries(values)
-    .filter(([, value]) => value)
-    .map(([name, value]) => `${name}=${encode(value as string)}`)
-    .join('&');
-  const room = LONGEST_ADDRESS - url.href.length - query.length - '?&details='.length;
-  const details = cut(draft.description, Math.max(room, 0));
-  return `${url.href}?${query}${details ? `&details=${encode(details)}` : ''}`;
+  return formAddress({
+    form: url.href,
+    values: {
+      text: cut(draft.title, LONGEST_TITLE),
+      dates: `${stamp(draft.start, draft.zone)}/${stamp(draft.end, draft.zone)}`,
+      ctz: draft.zone,
+      location: draft.location && cut(draft.location, LONGEST_TITLE),
+      add: invited(draft.guests),
+      recur: draft.recurrence && `RRULE:${draft.recurrence.replace(/^RRULE:/, '')}`,
+      crm: draft.busy === 'free' ? 'AVAILABLE' : undefined,
+      authuser: account && !isNumber ? account : undefined,
+    },
+    text: { name: 'details', text: draft.description },
+  });
 }
 
 /** The same form, in the account of the page that is open: with several, an address alone may open another one. */

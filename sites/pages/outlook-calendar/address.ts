@@ -1,0 +1,41 @@
+/** The addresses of Outlook on the web: whose calendar it is, and which part of it. */
+
+/** Microsoft moves people between the first three; the last one is for private accounts. */
+export const hosts = [
+  'outlook.cloud.microsoft',
+  'outlook.office.com',
+  'outlook.office365.com',
+  'outlook.live.com',
+] as const;
+
+/** `/calendar/0/view/week`, `/calendar/deeplink/compose`, `/calendar`. Published calendars are somebody's window, no place for us. */
+const PATH = /^\/calendar(?:\/(\d{1,2}))?(?:\/(view|deeplink|action|item|options)(?:\/([a-z]+))?(?:\/|$)|\/?$)/;
+
+export interface OutlookAddress {
+  readonly host: string;
+  /** Which of the signed-in accounts; null where the address does not say. */
+  readonly number: string | null;
+  readonly part: string | null;
+  /** Of a view its name, of a form `compose`. In small letters. */
+  readonly name: string | null;
+}
+
+/** Null for an address that is no calendar of Outlook's. */
+export function readAddress(url: URL): OutlookAddress | null {
+  if (url.protocol !== 'https:' || !hosts.some((host) => host === url.host)) return null;
+  // The old address carries the new one.
+  const path = /^\/owa\/?$/.test(url.pathname) ? (url.searchParams.get('path') ?? '') : url.pathname;
+  const found = PATH.exec(path.toLowerCase());
+  if (!found) return null;
+  const [, number = null, part = null, name = null] = found;
+  return { host: url.host, number, part, name };
+}
+
+/**
+ * What tells two accounts apart, as far as an address does: private or not, and the number. The hosts of work are one mailbox,
+ * so they are one here.
+ */
+export function accountIn(url: URL): string | null {
+  const address = readAddress(url);
+  return address && `${address.host === 'outlook.live.com' ? 'live' : 'office'}/${address.number ?? 0}`;
+}
