@@ -126,7 +126,8 @@ export function startMeeting(page: Document, { site, ctx }: Around): void {
       set({ answer });
       if (answer.nudge.offer !== null) open('card');
     } catch {
-      // The background says nothing just now; the next look asks again.
+      // The background says nothing just now: what was seen was not heard, so it is told again soon.
+      asked = { ...asked, sight: '' };
     } finally {
       asked = { ...asked, isBusy: false };
     }
