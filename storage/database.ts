@@ -67,6 +67,8 @@ export interface ReadingRow {
   readonly emptyTries?: number;
   /** Of a page: when each day was last wholly shown. */
   readonly days?: Readonly<Record<Day, Minute>>;
+  /** Of a signed-in calendar: from here on only what changed need be read. */
+  readonly cursor?: string;
   /** The stretch that each part of its events covers: only the parts that are asked for are read. */
   readonly parts: readonly Span[];
 }
@@ -76,6 +78,8 @@ export interface ChunkRow {
   readonly calendar: string;
   readonly part: number;
   readonly packed: PackedEvents;
+  /** Of a signed-in calendar: what its events are called there, in the same order. */
+  readonly ids?: readonly string[];
 }
 
 export interface StateRow {

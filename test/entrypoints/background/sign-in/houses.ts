@@ -229,7 +229,7 @@ export function createHouses(): Houses {
       isAllowed: async () => houses.isAllowed,
       redirect: { google: extension, microsoft: extension },
       launch,
-      get chrome() {
+      get chrome(): IdentityPort['chrome'] {
         const { chrome } = houses;
         if (!chrome) return null;
         return {
