@@ -59,6 +59,9 @@ export class FaultServer {
   readonly log: Logged[] = [];
   /** Milliseconds by which its clock is ahead. */
   clockSkew = 0;
+  /** Requests that came and have no answer yet, and the most that there ever were. */
+  underWay = 0;
+  mostUnderWay = 0;
   private readonly handle: (asked: Asked) => Answer;
   private readonly server = createServer((request, response) => void this.respond(request, response));
   private readonly used = new Map<Fault, number>();
@@ -97,6 +100,11 @@ export class FaultServer {
       response.writeHead(204, permissive).end();
       return;
     }
+    this.underWay += 1;
+    this.mostUnderWay = Math.max(this.mostUnderWay, this.underWay);
+    response.on('close', () => {
+      this.underWay -= 1;
+    });
     const url = new URL(request.url ?? '/', this.origin);
     const asked: Asked = {
       method: request.method ?? 'GET',
@@ -106,7 +114,7 @@ export class FaultServer {
       text: await textOf(request),
     };
     const fault = this.takeFault(asked);
-    if (fault?.slow !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.slow));
+    if (fault?.slow !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.slow).unref());
     const answer: Answer & { readonly text?: string } =
       fault?.answer ?? (fault?.reset === 'before' ? { status: 0 } : this.handle(asked));
     this.log.push({ ...asked, status: answer.status });
