@@ -3,7 +3,8 @@ import type { CalendarEvent } from '../../calendar/event.ts';
 import { mergeEvents } from '../../calendar/merge-events.ts';
 import type { Minute, Span } from '../../calendar/span.ts';
 import { type Day, dateOf, mondayOf, toInstant, weekdayOf } from '../../calendar/zone.ts';
-import type { Person, Situation } from '../../rituals/situation.ts';
+import { busyOfOthers } from '../../rituals/busy-of-others.ts';
+import type { Situation } from '../../rituals/situation.ts';
 import type { ReadingRow } from '../../storage/database.ts';
 import { readEvents } from '../../storage/events.ts';
 import { type Known, ME } from './known.ts';
@@ -25,23 +26,6 @@ export async function planningEvents(known: Known): Promise<readonly CalendarEve
   const on = known.calendars.filter(({ isOn }) => isOn);
   const lists = await Promise.all(on.map(async ({ id }) => (await readEvents(known.store.db, [id], window)).events));
   return mergeEvents(...lists);
-}
-
-/** When colleagues are taken, as far as my own calendar tells: what they accepted, or called together themselves. */
-export function busyOfOthers(events: readonly CalendarEvent[], people: readonly Person[]): Record<string, Span[]> {
-  const idOf = new Map(people.flatMap(({ id, email }) => (email && id !== ME ? [[email, id] as const] : [])));
-  const busy = new Map<string, Span[]>();
-  for (const { start, end, allDay, attendees, organizer, busy: kind } of events) {
-    if (!attendees || allDay || kind === 'free') continue;
-    const there = new Set(attendees.filter(({ answer }) => answer === 'accepted').map(({ email }) => email));
-    const declined = attendees.some(({ email, answer }) => email === organizer && answer === 'declined');
-    if (organizer && !declined) there.add(organizer);
-    for (const email of there) {
-      const id = idOf.get(email);
-      if (id) busy.set(id, [...(busy.get(id) ?? []), { start, end }]);
-    }
-  }
-  return Object.fromEntries(busy);
 }
 
 /**
@@ -77,7 +61,7 @@ export function situationOf(
     me: ME,
     people,
     events,
-    busy: busyOfOthers(events, people),
+    busy: busyOfOthers(events, { people, me: ME }),
     holidays: [...new Set(closed)].sort((a, b) => a - b),
     agreements: settings.agreements,
     choices: settings.choices,

@@ -306,27 +306,4 @@ test('fault 69: a meeting that stands in the page and in a file is one meeting',
     { uid: 'abc123@google.com', busy: 'free' },
   ]);
 });
-
-test('what colleagues accepted is busy time of theirs', async () => {
-  const { busyOfOthers } = await import('../../../entrypoints/background/situation.ts');
-  const person = (name: string) => ({ id: name, name, email: `${name}@example.org`, zone, hours: {} });
-  const event = { uid: '1', calendar: 'c', title: '', start: 10, end: 20, busy: 'busy' as const };
-  const attendees = [
-    { email: 'sanne@example.org', answer: 'accepted' as const },
-    { email: 'joris@example.org', answer: 'declined' as const },
-    { email: 'fatima@example.org', answer: 'needs-action' as const },
-  ];
-  const people = ['sanne', 'joris', 'fatima', 'lead'].map(person);
-  expect(
-    busyOfOthers(
-      [
-        { ...event, organizer: 'lead@example.org', attendees },
-        { ...event, busy: 'free', attendees },
-      ],
-      people,
-    ),
-  ).toEqual({
-    sanne: [{ start: 10, end: 20 }],
-    lead: [{ start: 10, end: 20 }],
-  });
 });
