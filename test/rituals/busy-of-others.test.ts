@@ -23,3 +23,4 @@ test('what colleagues accepted is busy time of theirs', () => {
     sanne: [{ start: 10, end: 20 }],
     lead: [{ start: 10, end: 20 }],
   });
+});

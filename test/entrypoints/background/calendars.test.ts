@@ -306,4 +306,3 @@ test('fault 69: a meeting that stands in the page and in a file is one meeting',
     { uid: 'abc123@google.com', busy: 'free' },
   ]);
 });
-});
