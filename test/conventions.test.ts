@@ -125,6 +125,17 @@ describe('imports point one way', () => {
     ).toEqual([]);
   });
 
+  test("of Google's and Microsoft's own packages only the types are used outside calendar-addon/", () => {
+    const packages = ['googleapis', '@microsoft/microsoft-graph-types'];
+    const wrong = code
+      .flatMap(importsOf)
+      .filter(({ file, from, isType }) => isWithin(from, packages) && !isType && folderOf(file) !== 'calendar-addon');
+    expect(
+      wrong.map(({ file, from }) => `${file} imports ${from}`),
+      "Write `import type`: in a browser Google's client is 476 kB that cannot run.",
+    ).toEqual([]);
+  });
+
   test('every import of ours names its file with the ending', () => {
     const wrong = code.flatMap(importsOf).filter(({ from, isOurs }) => isOurs && !/\.\w+$/.test(from));
     expect(
@@ -333,10 +344,11 @@ describe('languages', () => {
 
   test('every key and code that the sources name has a text', () => {
     const thrown = sources.flatMap(({ file, text }) =>
-      [...withoutComments(text).matchAll(/new PlainError\(\s*'([\w-]+)'/g)].map((found) => ({
-        file,
-        key: `errors.${found[1]}`,
-      })),
+      [
+        ...withoutComments(text).matchAll(
+          /new (?:PlainError|OnlineError)\(\s*'([\w-]+)'|\b(?:code|unknown): '((?:online|person)-[\w-]+)'/g,
+        ),
+      ].map((found) => ({ file, key: `errors.${found[1] ?? found[2]}` })),
     );
     const missing = thrown.filter(({ key }) => !english.has(key));
     expect(missing, 'Add the sentence to every file in locales/.').toEqual([]);
