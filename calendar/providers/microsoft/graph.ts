@@ -85,7 +85,7 @@ export class Graph {
       for (const item of page.value) items.push(item);
       const { '@odata.nextLink': next, '@odata.deltaLink': delta } = page;
       if (next === undefined) return { items, deltaLink: delta === undefined ? null : this.ownLink(delta) };
-      if (seen.has(next) || seen.size >= MAX_PAGES) throw new OnlineError('online-endless', 'none');
+      if (seen.has(next) || seen.size >= MAX_PAGES) throw new OnlineError('online-odd-answer', 'none');
       seen.add(next);
       at = next;
     }

@@ -188,7 +188,14 @@ export class OutlookStore {
 
   /** The occurrences and exceptions of one series within the window. */
   instances(calendar: OutlookCalendarState, id: string, window: Window): GraphEvent[] {
-    return this.view(calendar, window).filter(({ seriesMasterId }) => seriesMasterId === id);
+    const series = calendar.events.get(id);
+    if (!series?.event.recurrence || series.isRemoved) return [];
+    const exceptions = [...calendar.events.values()].filter(
+      ({ event, isRemoved }) => event.seriesMasterId === id && !isRemoved,
+    );
+    return [...occurrencesOf(series, window), ...exceptions.map(({ event }) => event)].filter((one) =>
+      touches(one, window),
+    );
   }
 
   /**
