@@ -1,0 +1,156 @@
+/**
+ * Teams behind the port. The library is loaded only inside a frame: it asks a server of Microsoft for a list the moment it is
+ * imported. It waits a minute for a host that never answers; nobody looks at a blank tab for so long, so we wait three seconds.
+ */
+import type * as TeamsJs from '@microsoft/teams-js';
+import type { EventDraft } from '../../calendar/event.ts';
+import { isoOf } from '../../calendar/zone.ts';
+import { type Frame, type Host, isTheme, type Place, type TabSetup } from './host.ts';
+
+/** Milliseconds. */
+export const PATIENCE = 3_000;
+/** Teams cuts or refuses longer addresses of a tab. */
+export const LONGEST_TAB_URL = 2_000;
+
+export type Library = Pick<typeof TeamsJs, 'app' | 'pages' | 'calendar' | 'meeting'>;
+
+export interface ConnectOptions {
+  readonly load: () => Promise<Library>;
+  /** Further origins that may be our host: only the one we test in. */
+  readonly origins: readonly string[];
+  readonly patience?: number;
+}
+
+/** Null when nobody answers in time, or with something that makes no sense: then the page is a page. */
+export async function connectTeams(options: ConnectOptions): Promise<Host | null> {
+  const patience = options.patience ?? PATIENCE;
+  try {
+    return await within(patience, () => connect(options));
+  } catch {
+    return null;
+  }
+}
+
+async function connect({ load, origins }: ConnectOptions): Promise<Host> {
+  const library = await load();
+  const { app, pages } = library;
+  await app.initialize([...origins]);
+  let place = placeOf(await app.getContext());
+  const listeners = new Set<(place: Place) => void>();
+  const become = (next: Place) => {
+    place = next;
+    for (const listener of listeners) listener(place);
+  };
+  app.registerOnThemeChangeHandler((theme) => become({ ...place, theme: isTheme(theme) ? theme : 'default' }));
+  // There is no word from Teams when its language changes; coming back to the tab is when one would notice.
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden)
+      void app.getContext().then(
+        (context) => become(placeOf(context)),
+        () => undefined,
+      );
+  });
+  return {
+    kind: 'teams',
+    get place() {
+      return place;
+    },
+    onPlace: (listener) => void listeners.add(listener),
+    compose: (draft) => compose(library, draft),
+    open: (url) => app.openLink(url).catch(() => void window.open(url, '_blank', 'noopener')),
+    setup: place.frame === 'settings' ? setupOf(pages) : null,
+    share: ['sidePanel', 'meetingStage'].includes(place.frame) ? (url) => share(library, url) : null,
+    ready: () => {
+      app.notifyAppLoaded();
+      app.notifySuccess();
+    },
+  };
+}
+
+const frames: readonly string[] = [
+  'content',
+  'settings',
+  'remove',
+  'sidePanel',
+  'meetingStage',
+  'task',
+  'authentication',
+];
+
+/** Every part of a context may be missing. */
+function placeOf(context: Partial<TeamsJs.app.Context> | undefined): Place {
+  const frame = String(context?.page?.frameContext ?? '');
+  const theme = context?.app?.theme;
+  const text = (value: unknown) =>
+    typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 200) : null;
+  return {
+    frame: (frames.includes(frame) ? frame : 'content') as Frame,
+    theme: isTheme(theme) ? theme : 'default',
+    locale: text(context?.app?.locale) ?? navigator.language,
+    meeting: text(context?.meeting?.id),
+    teamName: text(context?.team?.displayName) ?? text(context?.channel?.displayName),
+  };
+}
+
+/** Into the host's own form where it has one, else into the one of Teams by its address. */
+async function compose({ app, calendar }: Library, draft: EventDraft): Promise<boolean> {
+  const { guests, title, description, start, end } = draft;
+  const whole = {
+    attendees: [...guests],
+    subject: title,
+    content: description,
+    startTime: isoOf(start),
+    endTime: isoOf(end),
+  };
+  if (calendar.isSupported()) {
+    try {
+      await calendar.composeMeeting(whole);
+      return true;
+    } catch {
+      // Said to be there, and not in this frame after all.
+    }
+  }
+  const { attendees, ...texts } = whole;
+  const query = new URLSearchParams({ ...texts, ...(attendees.length > 0 && { attendees: attendees.join(',') }) });
+  // Teams reads a plus as a plus.
+  const url = `https://teams.microsoft.com/l/meeting/new?${query.toString().replaceAll('+', '%20')}`;
+  try {
+    await app.openLink(url);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function setupOf(pages: Library['pages']): TabSetup {
+  return {
+    allow: (isReady) => pages.config.setValidityState(isReady),
+    onSave: (make) =>
+      pages.config.registerOnSaveHandler((saving) => {
+        make()
+          .then(({ url, id, name }) =>
+            pages.config.setConfig({ contentUrl: url, websiteUrl: url, entityId: id, suggestedDisplayName: name }),
+          )
+          .then(
+            () => saving.notifySuccess(),
+            () => saving.notifyFailure(),
+          );
+      }),
+    current: async () => (await pages.getConfig().catch(() => null))?.contentUrl ?? null,
+  };
+}
+
+function share({ meeting }: Library, url: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    meeting.shareAppContentToStage((error) => (error ? reject(error) : resolve()), url);
+  });
+}
+
+function within<T>(patience: number, work: () => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('late')), patience);
+    work()
+      .then(resolve, reject)
+      .finally(() => clearTimeout(timer));
+  });
+}
