@@ -24,6 +24,8 @@ function googleEvent(index: number): object {
     timeZone: 'Europe/Amsterdam',
   });
   const series = `s${index % 2000}abcdefghijklmnopqrstu`;
+  // A room of its own for each series.
+  const letters = [1, 10, 100, 1000].map((by) => 'abcdefghij'[Math.floor((index % 2000) / by) % 10]).join('');
   return {
     id: `${series}_${index}`,
     status: 'confirmed',
@@ -45,12 +47,12 @@ function googleEvent(index: number): object {
       displayName: `Colleague ${who}`,
       responseStatus: 'accepted',
     })),
-    hangoutLink: `https://meet.google.com/abc-defg-h${String.fromCharCode(97 + (index % 26))}j`,
+    hangoutLink: `https://meet.google.com/abc-${letters}-hij`,
     conferenceData: {
       entryPoints: [
         {
           entryPointType: 'video',
-          uri: `https://meet.google.com/abc-defg-h${String.fromCharCode(97 + (index % 26))}j`,
+          uri: `https://meet.google.com/abc-${letters}-hij`,
         },
       ],
     },

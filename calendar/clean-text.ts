@@ -1,6 +1,7 @@
 /** What people wrote, as it is kept and shown: a title in one line, an address in one form. Always text, never markup. */
 
 const MAX_TITLE = 500;
+const ADDRESS = /^[^\s:;,<>"@]+@[^\s:;,<>"@]+$/;
 
 /** One line, no control characters, no halves of characters. Tags and the like stay: they are text. */
 export function cleanTitle(text: string): string {
@@ -13,6 +14,7 @@ export function cleanTitle(text: string): string {
 
 /** `Anna <Anna@b.nl>`, `mailto:anna@b.nl` and ` Anna@b.nl ` are all `anna@b.nl`; null when there is no address in it. */
 export function addressOf(text: string): string | null {
+  if (text.length <= 320 && ADDRESS.test(text)) return text.toLowerCase();
   // RFC 5321 allows 320 characters; on a longer text the search for the last @ would take its square.
   const plain = text
     .slice(-400)
@@ -20,5 +22,5 @@ export function addressOf(text: string): string | null {
     .replace(/^.*<([^<>]*)>$/s, '$1')
     .replace(/^mailto:/i, '')
     .trim();
-  return plain.length <= 320 && /^[^\s:;,<>"@]+@[^\s:;,<>"@]+$/.test(plain) ? plain.toLowerCase() : null;
+  return plain.length <= 320 && ADDRESS.test(plain) ? plain.toLowerCase() : null;
 }

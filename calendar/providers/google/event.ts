@@ -1,15 +1,20 @@
-/** One event as Google tells it, as one of ours. */
+/**
+ * One event as Google tells it, as one of ours. It needs a name and its times; where something else about it is odd, it is read
+ * as if that were not there.
+ *
+ * Field by field and by hand: a calendar has 10,000 events, and a general check of each would take longer than parsing them.
+ */
 import { safeParse } from 'valibot';
 import { addressOf, cleanTitle } from '../../clean-text.ts';
-import type { Answer, Attendee, Busy, CalendarEvent, MeetingLink } from '../../event.ts';
+import type { Answer, Attendee, Busy, MeetingLink } from '../../event.ts';
 import { LONGEST } from '../../event-times.ts';
 import { findMeetingLink } from '../../meeting-link.ts';
 import type { OnlineEvent, OwnNote } from '../../online.ts';
 import type { Minute } from '../../span.ts';
 import { parseDate, toInstant, type Zone } from '../../zone.ts';
-import { type GoogleEvent, noteShape } from './shapes.ts';
+import { noteShape, type RawEvent } from './shapes.ts';
 
-export interface Reader {
+export interface ReaderOptions {
   /** The id that the event carries as `calendar`. */
   readonly as: string;
   readonly zone: Zone;
@@ -17,74 +22,46 @@ export interface Reader {
   readonly me: readonly string[];
 }
 
+export interface EventRead {
+  readonly event: OnlineEvent;
+  /** What is odd about it although it could be read: a reason. */
+  readonly problem?: string;
+}
+
 const MAX_ATTENDEES = 300;
 
-type Moment = { readonly date?: string | undefined; readonly dateTime?: string | undefined } | undefined;
+type Fields = Readonly<Record<string, unknown>>;
+const nothing: Fields = {};
+const fieldsOf = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null ? (value as Fields) : nothing;
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** The instant, and the day where it is one. Null when there is no date in it that exists. */
-function readMoment(moment: Moment, zone: Zone): { at: Minute; day?: number } | null {
-  if (moment?.dateTime !== undefined) {
-    const at = Math.floor(Date.parse(moment.dateTime) / 60_000);
+function readMoment(value: unknown, zone: Zone): { at: Minute; day?: number } | null {
+  const { date, dateTime } = fieldsOf(value);
+  if (typeof dateTime === 'string') {
+    const at = Math.floor(Date.parse(dateTime) / 60_000);
     return Number.isNaN(at) ? null : { at };
   }
-  const day = parseDate(moment?.date ?? '');
+  const day = parseDate(textOf(date));
   return day === null ? null : { at: toInstant(zone, day, 0), day };
 }
 
-const ANSWERS: Readonly<Record<string, Answer>> = {
-  accepted: 'accepted',
-  declined: 'declined',
-  tentative: 'tentative',
-};
-const answerOf = (status: string | undefined): Answer =>
-  Object.hasOwn(ANSWERS, status ?? '') ? (ANSWERS[status ?? ''] as Answer) : 'needs-action';
-
-function readAttendees(raw: GoogleEvent): Attendee[] {
-  const attendees: Attendee[] = [];
-  for (const { email: text, displayName, responseStatus, resource } of raw.attendees ?? []) {
-    const email = addressOf(text);
-    if (!email || resource || attendees.length >= MAX_ATTENDEES) continue;
-    const name = cleanTitle(displayName ?? '');
-    attendees.push({
-      email,
-      ...(name && name.toLowerCase() !== email ? { name } : {}),
-      answer: answerOf(responseStatus),
-    });
-  }
-  return attendees;
+function answerOf(status: unknown): Answer {
+  return status === 'accepted' || status === 'declined' || status === 'tentative' ? status : 'needs-action';
 }
 
-/** Mine; where none of my addresses is there, that of whose calendar it is. An organiser need not answer. */
-function ownAnswer({ attendees = [], organizer }: GoogleEvent, me: readonly string[]): Answer | null {
-  const isMe = (email: string | undefined): boolean => me.includes(addressOf(email ?? '') ?? '');
-  const byAddress = attendees.filter(({ email }) => isMe(email));
-  const mine = byAddress.length > 0 ? byAddress : attendees.filter(({ self }) => self);
-  const answers = mine.map(({ responseStatus }) => answerOf(responseStatus));
-  const isMine = isMe(organizer?.email) || organizer?.self === true;
-  return answers.find((one) => one !== 'needs-action') ?? (isMine ? null : (answers[0] ?? null));
+interface People {
+  readonly attendees: readonly Attendee[];
+  readonly organizer: string | null;
+  /** Mine; where none of my addresses is there, that of whose calendar it is. An organiser need not answer. */
+  readonly answer: Answer | null;
 }
 
-/** As of a calendar file: my "no" frees the time, an invitation that I have not answered is tentative. */
-function readBusy(raw: GoogleEvent, me: readonly string[]): Busy {
-  const answer = ownAnswer(raw, me);
-  if (answer === 'declined') return 'free';
-  if (raw.eventType === 'outOfOffice') return 'out-of-office';
-  if (raw.transparency === 'transparent' || raw.eventType === 'workingLocation') return 'free';
-  const isOpen = raw.status === 'tentative' || answer === 'tentative' || answer === 'needs-action';
-  return isOpen ? 'tentative' : 'busy';
-}
-
-function readLink({ conferenceData, hangoutLink, location, description }: GoogleEvent): MeetingLink | null {
-  const video = conferenceData?.entryPoints?.find(({ entryPointType }) => entryPointType === 'video')?.uri;
-  for (const text of [video, hangoutLink, location, description]) {
-    const link = text === undefined ? null : findMeetingLink(text);
-    if (link) return link;
-  }
-  return null;
-}
-
-function readNote(text: string | undefined): OwnNote | null {
-  if (text === undefined) return null;
+function readNote({ extendedProperties }: RawEvent): OwnNote | null {
+  const text = fieldsOf(fieldsOf(extendedProperties).private).wandelgang;
+  if (typeof text !== 'string') return null;
   try {
     const { success, output } = safeParse(noteShape, JSON.parse(text));
     return success ? output : null;
@@ -93,50 +70,129 @@ function readNote(text: string | undefined): OwnNote | null {
   }
 }
 
-/**
- * The event, and what is odd about it although it can be read. A text alone says why it cannot be read: a reason that has a
- * sentence under `skipped`.
- */
-export function readEvent(raw: GoogleEvent, reader: Reader): { event: OnlineEvent; problem?: string } | string {
-  const { id, etag, iCalUID, recurringEventId, originalStartTime, sequence = 0, updated, visibility } = raw;
-  const start = readMoment(raw.start, reader.zone);
-  if (!start) return raw.start ? 'bad-date' : 'no-start';
-  const end = readMoment(raw.end, reader.zone);
-  const isAllDay = start.day !== undefined;
-  const isBadEnd = !end || end.at < start.at || (end.day !== undefined) !== isAllDay;
-  const endDay = isBadEnd || end.day === undefined ? (start.day ?? 0) + 1 : Math.max(end.day, (start.day ?? 0) + 1);
-  const endAt = isAllDay ? toInstant(reader.zone, endDay, 0) : isBadEnd ? start.at : end.at;
-  const isTooLong = endAt - start.at > LONGEST;
-  const original = readMoment(originalStartTime, reader.zone);
-  const attendees = readAttendees(raw);
-  const organizer = addressOf(raw.organizer?.email ?? '');
-  const link = readLink(raw);
-  const changed = Math.floor(Date.parse(updated ?? '') / 60_000);
-  const event: CalendarEvent = {
-    // Where an API and a page of Google must agree without a UID, this is how Google makes one.
-    uid: iCalUID || `${recurringEventId ?? id}@google.com`,
-    ...(recurringEventId !== undefined && original ? { recurrenceId: original.at } : {}),
-    calendar: reader.as,
-    title: cleanTitle(raw.summary ?? ''),
-    start: start.at,
-    end: endAt,
-    ...(start.day === undefined ? {} : { allDay: { startDay: start.day, endDay } }),
-    busy: isTooLong ? 'free' : readBusy(raw, reader.me),
-    ...(organizer ? { organizer } : {}),
-    ...(attendees.length > 0 ? { attendees } : {}),
-    ...(link ? { link } : {}),
-    ...(visibility === 'private' || visibility === 'confidential' ? { isPrivate: true } : {}),
-    revision: { sequence: Number.isSafeInteger(sequence) ? sequence : 0, at: Number.isNaN(changed) ? 0 : changed },
-  };
-  const problem = isBadEnd ? 'bad-end' : isTooLong ? 'too-long' : undefined;
-  return {
-    event: {
-      event,
-      id,
-      etag: etag ?? '',
-      own: readNote(raw.extendedProperties?.private?.wandelgang),
-      isMeetingPending: raw.conferenceData?.createRequest?.status?.statusCode === 'pending',
-    },
-    ...(problem === undefined ? {} : { problem }),
-  };
+function isMeetingPending({ conferenceData }: RawEvent): boolean {
+  return fieldsOf(fieldsOf(fieldsOf(conferenceData).createRequest).status).statusCode === 'pending';
 }
+
+/** As of a calendar file: my "no" frees the time, an invitation that I have not answered is tentative. */
+function readBusy(raw: RawEvent, answer: Answer | null): Busy {
+  if (answer === 'declined') return 'free';
+  if (raw.eventType === 'outOfOffice') return 'out-of-office';
+  if (raw.transparency === 'transparent' || raw.eventType === 'workingLocation') return 'free';
+  const isOpen = raw.status === 'tentative' || answer === 'tentative' || answer === 'needs-action';
+  return isOpen ? 'tentative' : 'busy';
+}
+
+/** Reads many events: what they say again and again, people and meetings, is understood once. */
+export class EventReader {
+  private readonly options: ReaderOptions;
+  private readonly addresses = new Map<string, string | null>();
+  private readonly links = new Map<string, MeetingLink | null>();
+
+  constructor(options: ReaderOptions) {
+    this.options = options;
+  }
+
+  private addressOf(value: unknown): string | null {
+    const text = textOf(value);
+    let address = this.addresses.get(text);
+    if (address === undefined) {
+      address = addressOf(text);
+      this.addresses.set(text, address);
+    }
+    return address;
+  }
+
+  private linkIn(value: unknown): MeetingLink | null {
+    const text = textOf(value);
+    let link = this.links.get(text);
+    if (link === undefined) {
+      link = findMeetingLink(text);
+      this.links.set(text, link);
+    }
+    return link;
+  }
+
+  private readLink({ conferenceData, hangoutLink, location, description }: RawEvent): MeetingLink | null {
+    for (const point of listOf(fieldsOf(conferenceData).entryPoints)) {
+      const { entryPointType, uri } = fieldsOf(point);
+      const link = entryPointType === 'video' ? this.linkIn(uri) : null;
+      if (link) return link;
+    }
+    return this.linkIn(hangoutLink) ?? this.linkIn(location) ?? findMeetingLink(textOf(description));
+  }
+
+  private readPeople(raw: RawEvent): People {
+    const { me } = this.options;
+    const attendees: Attendee[] = [];
+    let mine: Answer | null = null;
+    let theirs: Answer | null = null;
+    for (const one of listOf(raw.attendees)) {
+      const guest = fieldsOf(one);
+      const email = this.addressOf(guest.email);
+      const answer = answerOf(guest.responseStatus);
+      // With several addresses of mine the one that I answered with.
+      if (email && me.includes(email) && (mine ?? 'needs-action') === 'needs-action') mine = answer;
+      if (guest.self === true) theirs ??= answer;
+      if (!email || guest.resource === true || attendees.length >= MAX_ATTENDEES) continue;
+      const name = cleanTitle(textOf(guest.displayName));
+      attendees.push(name && name.toLowerCase() !== email ? { email, name, answer } : { email, answer });
+    }
+    const organizer = this.addressOf(fieldsOf(raw.organizer).email);
+    const isMine = fieldsOf(raw.organizer).self === true || (organizer !== null && me.includes(organizer));
+    const answer = mine ?? theirs;
+    return { attendees, organizer, answer: isMine && answer === 'needs-action' ? null : answer };
+  }
+
+  /** A text alone says why it cannot be read: a reason that has a sentence under `skipped`. */
+  read(raw: RawEvent): EventRead | string {
+    const { as, zone } = this.options;
+    const id = textOf(raw.id);
+    if (id === '') return 'odd-event';
+    if (raw.start === undefined || raw.start === null) return 'no-start';
+    const start = readMoment(raw.start, zone);
+    if (!start) return 'bad-date';
+    const end = readMoment(raw.end, zone);
+    const isBadEnd = !end || end.at < start.at || (end.day === undefined) !== (start.day === undefined);
+    const endDay = Math.max(isBadEnd ? 0 : (end.day ?? 0), (start.day ?? 0) + 1);
+    const endAt = start.day !== undefined ? toInstant(zone, endDay, 0) : isBadEnd ? start.at : end.at;
+    const isTooLong = endAt - start.at > LONGEST;
+    const series = textOf(raw.recurringEventId);
+    const original = series === '' ? null : readMoment(raw.originalStartTime, zone);
+    const { attendees, organizer, answer } = this.readPeople(raw);
+    const link = this.readLink(raw);
+    const changed = Math.floor(Date.parse(textOf(raw.updated)) / 60_000);
+    const problem = isBadEnd ? 'bad-end' : isTooLong ? 'too-long' : null;
+    return {
+      event: {
+        event: {
+          // Without a UID as Google makes one, which is how a page of Google's is read too.
+          uid: textOf(raw.iCalUID) || `${series || id}@google.com`,
+          ...(original ? { recurrenceId: original.at } : {}),
+          calendar: as,
+          title: cleanTitle(textOf(raw.summary)),
+          start: start.at,
+          end: endAt,
+          ...(start.day === undefined ? {} : { allDay: { startDay: start.day, endDay } }),
+          busy: isTooLong ? 'free' : readBusy(raw, answer),
+          ...(organizer ? { organizer } : {}),
+          ...(attendees.length > 0 ? { attendees } : {}),
+          ...(link ? { link } : {}),
+          ...(raw.visibility === 'private' || raw.visibility === 'confidential' ? { isPrivate: true } : {}),
+          revision: {
+            sequence: Number.isSafeInteger(raw.sequence) ? (raw.sequence as number) : 0,
+            at: Number.isNaN(changed) ? 0 : changed,
+          },
+        },
+        id,
+        etag: textOf(raw.etag),
+        own: readNote(raw),
+        isMeetingPending: isMeetingPending(raw),
+      },
+      ...(problem ? { problem } : {}),
+    };
+  }
+}
+
+export const readEvent = (raw: RawEvent, options: ReaderOptions): EventRead | string =>
+  new EventReader(options).read(raw);

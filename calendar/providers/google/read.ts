@@ -4,8 +4,8 @@ import { OnlineError, type OnlineEvent, type OnlineReading, type OnlineReadOptio
 import type { Span } from '../../span.ts';
 import { isoOf } from '../../zone.ts';
 import { type Caller, isRefusal } from '../online-request.ts';
-import { readEvent } from './event.ts';
-import { eventShape, type GoogleEvent, PAGE_FIELDS, pageShape } from './shapes.ts';
+import { type EventRead, EventReader } from './event.ts';
+import { PAGE_FIELDS, pageShape, type RawEvent } from './shapes.ts';
 
 const PAGE = 250;
 /** 100,000 events: more is no calendar that anybody lives by, or a list that never ends. */
@@ -34,8 +34,9 @@ interface Version {
   readonly sequence: number;
   readonly changed: string;
   /** Null: it is gone. */
-  readonly found: { readonly event: OnlineEvent; readonly problem?: string } | string | null;
-  readonly series: string | undefined;
+  readonly found: EventRead | string | null;
+  /** Of which it is an occurrence; empty where of none. */
+  readonly series: string;
 }
 
 /**
@@ -48,32 +49,36 @@ function isNewer(a: Version, b: Version): boolean {
   return a.changed !== b.changed ? a.changed > b.changed : a.found === null;
 }
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 class Gathering {
   private readonly versions = new Map<string, Version>();
   private readonly broken: { id: string; reason: string }[] = [];
-  private readonly options: OnlineReadOptions;
+  private readonly reader: EventReader;
+  private readonly window: Span;
 
   constructor(options: OnlineReadOptions) {
-    this.options = options;
+    this.reader = new EventReader(options);
+    this.window = options.window;
   }
 
   add(items: readonly unknown[]): void {
     for (const item of items) {
-      const { success, output } = v.safeParse(eventShape, item);
-      if (!success) this.broken.push({ id: idOf(item), reason: 'odd-event' });
-      else this.keep(output);
+      const raw: RawEvent = typeof item === 'object' && item !== null ? item : {};
+      const id = textOf(raw.id);
+      if (id === '') {
+        this.broken.push({ id: '', reason: 'odd-event' });
+        continue;
+      }
+      const version: Version = {
+        sequence: typeof raw.sequence === 'number' ? raw.sequence : 0,
+        changed: textOf(raw.updated),
+        found: raw.status === 'cancelled' ? null : this.reader.read(raw),
+        series: textOf(raw.recurringEventId),
+      };
+      const known = this.versions.get(id);
+      if (!known || isNewer(version, known)) this.versions.set(id, version);
     }
-  }
-
-  private keep(raw: GoogleEvent): void {
-    const version: Version = {
-      sequence: raw.sequence ?? 0,
-      changed: raw.updated ?? '',
-      found: raw.status === 'cancelled' ? null : readEvent(raw, this.options),
-      series: raw.recurringEventId,
-    };
-    const known = this.versions.get(raw.id);
-    if (!known || isNewer(version, known)) this.versions.set(raw.id, version);
   }
 
   /** Where it is everything, nothing need be told to be gone. */
@@ -83,12 +88,12 @@ class Gathering {
     const skipped = [...this.broken];
     for (const [id, { found, series }] of this.versions) {
       // What was one event and repeats now is there as its occurrences.
-      if (series !== undefined && !this.versions.has(series)) gone.add(series);
+      if (series !== '' && !this.versions.has(series)) gone.add(series);
       if (found === null) gone.add(id);
       else if (typeof found === 'string') {
         skipped.push({ id, reason: found });
         gone.add(id);
-      } else if (touches(found.event.event, this.options.window)) {
+      } else if (touches(found.event.event, this.window)) {
         events.push(found.event);
         if (found.problem !== undefined) skipped.push({ id, reason: found.problem });
       } else gone.add(id); // It moved out of the window.
@@ -96,11 +101,6 @@ class Gathering {
     return { events: events.sort((a, b) => a.event.start - b.event.start), gone: isWhole ? [] : [...gone], skipped };
   }
 }
-
-const idOf = (item: unknown): string => {
-  const id = typeof item === 'object' && item !== null && 'id' in item ? item.id : '';
-  return typeof id === 'string' ? id : '';
-};
 
 async function readPages(
   caller: Caller,

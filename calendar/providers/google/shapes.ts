@@ -1,7 +1,4 @@
-/**
- * What we ask of Google's answers, and nothing more: only these fields are sent, and each is held against its shape. An event
- * needs a name and its times; where something else about it is odd, it is read as if that were not there.
- */
+/** What we ask of Google's answers, and nothing more: only these fields are sent, and each is held against its shape. */
 import type { calendar_v3 } from 'googleapis/build/src/apis/calendar/v3';
 import * as v from 'valibot';
 
@@ -17,6 +14,7 @@ const some = <T>(shape: v.GenericSchema<unknown, T>) =>
 
 const moment = v.object({ date: v.optional(text), dateTime: v.optional(text) });
 
+/** An event on its own. Where something beside its name and its times is odd, that is as if it were not there. */
 export const eventShape = v.object({
   id: v.pipe(text, v.nonEmpty()),
   etag: words,
@@ -51,6 +49,9 @@ export const eventShape = v.object({
 export type GoogleEvent = v.InferOutput<typeof eventShape>;
 // Google's own description of an event has all these fields, with these types; otherwise this does not compile.
 true satisfies GoogleEvent extends calendar_v3.Schema$Event ? true : false;
+
+/** One of a long list: any of its fields may be anything. */
+export type RawEvent = { readonly [name in keyof GoogleEvent]?: unknown };
 
 const eventFields = Object.keys(eventShape.entries).join(',');
 /** Of an answer that is one event. */
