@@ -7,6 +7,7 @@
  */
 
 import { Draft, NONE } from './choice/draft.ts';
+import { fill } from './choice/greedy.ts';
 import { mend } from './choice/mend.ts';
 import { bestOfDays, withoutNeedless } from './choice/needless.ts';
 import type { Placement, Problem } from './choice/placement.ts';
@@ -47,8 +48,8 @@ export function choose<P extends Placement>(problem: Problem<P>, options: { step
   if (!isWhole) items = items.map((item) => bestOfDays(item).filter(fits));
   const limits = { budget, spent, roomOn };
   const draft = new Draft(items, limits);
-  const prices = findPrices(draft, limits);
-  draft.fill();
+  const prices = findPrices(draft.columns, limits);
+  fill(draft);
   mend(draft, prices);
   const steps = options.steps ?? MOST_STEPS;
   const search = boundedSearch(draft, { limits, prices, steps });

@@ -1,5 +1,6 @@
 /** Makes a good plan better by exchanges: quick, and nearly always near the best. */
 import { type Draft, NONE } from './draft.ts';
+import { fill, settle } from './greedy.ts';
 import type { Placement } from './placement.ts';
 import type { Prices } from './prices.ts';
 
@@ -9,30 +10,15 @@ const MOST_ROUNDS = 3;
 const PROMISING = 12;
 
 /** Puts promising placements in by force, takes out what is in the way, fills up again, and keeps what is better. */
-export function mend<P extends Placement>(draft: Draft<P>, prices: Prices): void {
-  draft.settle();
-  const promising = Array.from({ length: draft.items }, (_, item) => {
-    const gains = [];
-    for (let place = draft.firstOf[item] as number; place < (draft.firstOf[item + 1] as number); place += 1) {
-      gains.push({
-        place,
-        day: draft.placementOf(place)?.day,
-        gain: (draft.placementOf(place)?.points ?? 0) - prices.of(place),
-      });
-    }
-    const most = Math.max(0, ...gains.map(({ gain }) => gain));
-    // The best of each day will do.
-    const days = new Set();
-    return gains
-      .filter(({ gain, day }) => gain >= most - PROMISING && !days.has(day) && days.add(day))
-      .map(({ place }) => place);
-  });
+export function mend<P extends Placement>(draft: Draft<P>, { gains }: Prices): void {
+  settle(draft);
+  const promising = draft.chosen.map((_, item) => promisingOf(draft, gains, item));
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     let hasImproved = false;
     for (const [item, places] of promising.entries()) {
       for (const place of places) {
         if (draft.chosen[item] === place) continue;
-        const before = Int32Array.from(draft.chosen);
+        const before = [...draft.chosen];
         const { value } = draft;
         force(draft, item, place);
         if (draft.value > value) hasImproved = true;
@@ -41,6 +27,24 @@ export function mend<P extends Placement>(draft: Draft<P>, prices: Prices): void
     }
     if (!hasImproved) return;
   }
+}
+
+/** Of each day the first placement of an item that gains nearly as much as its best. */
+function promisingOf<P extends Placement>(draft: Draft<P>, gains: readonly number[], item: number): number[] {
+  const { firstOf, daysOf } = draft.columns;
+  const [first, end] = [firstOf[item] as number, firstOf[item + 1] as number];
+  let least = 0;
+  for (let place = first; place < end; place += 1) least = Math.max(least, gains[place] as number);
+  least -= PROMISING;
+  const days = new Set<number>();
+  const places: number[] = [];
+  for (let place = first; place < end; place += 1) {
+    const day = daysOf[place]?.[0] as number;
+    if ((gains[place] as number) < least || days.has(day)) continue;
+    days.add(day);
+    places.push(place);
+  }
+  return places;
 }
 
 function force<P extends Placement>(draft: Draft<P>, item: number, place: number): void {
@@ -60,7 +64,7 @@ function force<P extends Placement>(draft: Draft<P>, item: number, place: number
     draft.remove(least.other);
   }
   draft.add(item, place);
-  draft.fill();
+  fill(draft);
 }
 
 /** Do two placements share a day or a week? */

@@ -46,19 +46,26 @@ export function withoutNeedless<P extends Placement>(items: readonly (readonly P
   });
 }
 
-const inOrder = <P extends Placement>(item: readonly P[]): P[] =>
-  [...item].sort((a, b) => b.points - a.points || a.start - b.start);
+const byWorth = (a: Placement, b: Placement): number => b.points - a.points || a.start - b.start;
+const inOrder = <P extends Placement>(item: readonly P[]): P[] => [...item].sort(byWorth);
 
 /** Of each day the best moment, and the best that lies apart from it: enough to plan well, too little to prove anything. */
 export function bestOfDays<P extends Placement>(item: readonly P[]): P[] {
-  const known = new Map<number, P[]>();
-  return inOrder(item).filter((placement) => {
-    const better = known.get(placement.day) ?? [];
-    known.set(placement.day, better);
-    if (better.length >= MOST_A_DAY || better.some((other) => !areApart(other, placement))) return false;
-    better.push(placement);
-    return true;
-  });
+  const byDay = new Map<number, P[]>();
+  for (const placement of item) {
+    const sameDay = byDay.get(placement.day);
+    if (sameDay) sameDay.push(placement);
+    else byDay.set(placement.day, [placement]);
+  }
+  const found: P[] = [];
+  for (let left of byDay.values()) {
+    for (let taken = 0; taken < MOST_A_DAY && left.length > 0; taken += 1) {
+      const best = left.reduce((one, other) => (byWorth(other, one) < 0 ? other : one));
+      found.push(best);
+      left = left.filter((other) => areApart(other, best));
+    }
+  }
+  return inOrder(found);
 }
 
 /** How many of these lie so far apart, at most. */

@@ -3,12 +3,13 @@
  * what the days and weeks could at most earn; at good prices that is little more than the best plan is worth.
  */
 import { weights } from '../weights.ts';
-import type { Draft } from './draft.ts';
-import { type Limits, type Payment, type Placement, weekCost } from './placement.ts';
+import type { Columns, Pays } from './columns.ts';
+import { type Limits, type Placement, weekCost } from './placement.ts';
 
 /** Rounds of raising the prices where too much is wanted and lowering them where nothing is (subgradient steps). */
 const PRICE_ROUNDS = 60;
 const PRICE_STEP = 12;
+const NOTHING = -1;
 
 const pairs = (count: number): number => (count * (count - 1)) / 2;
 
@@ -34,36 +35,74 @@ export function weekEarns(price: number, budget: number): Float64Array {
 }
 
 export interface Prices {
-  /** Per day of the draft. */
+  /** Per day of the columns. */
   readonly day: readonly number[];
   /** For a minute in each of my accounts. */
   readonly minute: ReadonlyMap<number, number>;
-  readonly of: (place: number) => number;
+  /** What each placement is worth above the price of what it takes. */
+  readonly gains: readonly number[];
+}
+
+/** What a placement takes of mine: the same for all that share payments. */
+interface Mine {
+  /** Places in the row of my accounts, and for how long. */
+  readonly places: readonly number[];
+  readonly minutes: readonly number[];
+  /** The same for all that take the same. */
+  readonly key: number;
+}
+
+function minesOf({ paysOf }: Columns<Placement>, accounts: readonly number[]): Mine[] {
+  const placeOf = new Map(accounts.map((account, i) => [account, i]));
+  const keys = new Map<string, number>();
+  const known = new Map<Pays, Mine>();
+  return paysOf.map((pays) => {
+    let mine = known.get(pays);
+    if (!mine) {
+      const places = pays.accounts.slice(0, pays.mine).map((account) => placeOf.get(account) as number);
+      const minutes = pays.minutes.slice(0, pays.mine);
+      const text = `${places} ${minutes}`;
+      const key = keys.get(text) ?? keys.size;
+      keys.set(text, key);
+      mine = { places, minutes, key };
+      known.set(pays, mine);
+    }
+    return mine;
+  });
+}
+
+/** Per item what can matter here: of a day, for the same payments, only the best; and that is the first, as they are in order. */
+function offersOf({ items, firstOf, days, daysOf }: Columns<Placement>, mines: readonly Mine[]): number[][] {
+  return Array.from({ length: items }, (_, item) => {
+    const seen = new Set<number>();
+    const offers: number[] = [];
+    for (let place = firstOf[item] as number; place < (firstOf[item + 1] as number); place += 1) {
+      const key = (mines[place] as Mine).key * days.length + (daysOf[place]?.[0] as number);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      offers.push(place);
+    }
+    return offers;
+  });
 }
 
 /** Prices for days and for minutes of my weeks, such that what can be earned above them is as little as possible. */
-export function findPrices<P extends Placement>(draft: Draft<P>, { budget, spent, roomOn }: Limits): Prices {
-  const minesOf = (p: P): readonly Payment[] => p.pays.slice(0, p.mine);
-  const accounts = [...new Set(draft.all.flatMap((p) => minesOf(p).map(({ account }) => account)))].sort(
-    (a, b) => a - b,
-  );
-  const accountAt = new Map(accounts.map((account, i) => [account, i]));
-  const rooms = draft.days.map(roomOn);
-  const dayOf = (place: number): number => draft.daysUsedBy(place)[0] as number;
-  // Only the best of a day for the same payments can matter here.
-  const offers = Array.from({ length: draft.items }, (_, item) => {
-    const best = new Map<string, { points: number; day: number; pays: { account: number; minutes: number }[] }>();
-    for (let place = draft.firstOf[item] as number; place < (draft.firstOf[item + 1] as number); place += 1) {
-      const p = draft.placementOf(place) as P;
-      let key = String(p.day);
-      for (let i = 0; i < p.mine; i += 1) key += ` ${p.pays[i]?.account}:${p.pays[i]?.minutes}`;
-      if (p.points <= (best.get(key)?.points ?? 0)) continue;
-      const pays = minesOf(p).map(({ account, minutes }) => ({ account: accountAt.get(account) as number, minutes }));
-      best.set(key, { points: p.points, day: dayOf(place), pays });
-    }
-    return [...best.values()];
-  });
-  let day = draft.days.map(() => 0);
+export function findPrices(columns: Columns<Placement>, { budget, spent, roomOn }: Limits): Prices {
+  const { points, days, daysOf, paysOf } = columns;
+  const mineAccounts = new Set(paysOf.flatMap((pays) => pays.accounts.slice(0, pays.mine)));
+  const accounts = [...mineAccounts].sort((a, b) => a - b);
+  const mines = minesOf(columns, accounts);
+  const dayOf = daysOf.map(([own]) => own as number);
+  const offers = offersOf(columns, mines);
+  const rooms = days.map(roomOn);
+  const held = accounts.map((account) => Math.min(budget, spent[account] ?? 0));
+  const gainOf = (place: number, day: readonly number[], minute: readonly number[]): number => {
+    const { places, minutes } = mines[place] as Mine;
+    let gain = (points[place] as number) - (day[dayOf[place] as number] as number);
+    for (let i = 0; i < places.length; i += 1) gain -= (minute[places[i] as number] as number) * (minutes[i] as number);
+    return gain;
+  };
+  let day = days.map(() => 0);
   let minute = accounts.map(() => 0);
   let least = { total: Number.POSITIVE_INFINITY, day, minute };
   const rate = budget > 0 ? weights.fullWeekPerMinute / budget : 0;
@@ -71,21 +110,21 @@ export function findPrices<P extends Placement>(draft: Draft<P>, { budget, spent
     let total = 0;
     const wanted = day.map(() => 0);
     const minutes = minute.map(() => 0);
-    for (const offer of offers) {
-      let best: (typeof offer)[0] | undefined;
+    for (const places of offers) {
+      let best = NOTHING;
       let most = 0;
-      for (const one of offer) {
-        let gain = one.points - (day[one.day] as number);
-        for (const { account, minutes: length } of one.pays) gain -= (minute[account] as number) * length;
-        if (gain > most) {
-          most = gain;
-          best = one;
-        }
+      for (const place of places) {
+        const gain = gainOf(place, day, minute);
+        if (gain <= most) continue;
+        most = gain;
+        best = place;
       }
       total += most;
-      if (!best) continue;
-      wanted[best.day] = (wanted[best.day] as number) + 1;
-      for (const { account, minutes: length } of best.pays) minutes[account] = (minutes[account] as number) + length;
+      if (best === NOTHING) continue;
+      const mine = mines[best] as Mine;
+      const on = dayOf[best] as number;
+      wanted[on] = (wanted[on] as number) + 1;
+      for (const [i, at] of mine.places.entries()) minutes[at] = (minutes[at] as number) + (mine.minutes[i] as number);
     }
     const step = PRICE_STEP / (1 + round / 6);
     const nextDay = day.map((price, i) => {
@@ -95,23 +134,18 @@ export function findPrices<P extends Placement>(draft: Draft<P>, { budget, spent
       return Math.max(0, price + step * ((wanted[i] as number) - offered));
     });
     const nextMinute = minute.map((price, i) => {
-      const held = Math.min(budget, spent[accounts[i] as number] ?? 0);
-      const filled = rate > 0 ? Math.min(budget, Math.max(held, price / rate)) : budget;
-      total += price * (filled - held) - (rate * (filled * filled - held * held)) / 2;
-      return Math.max(0, price + (step * ((minutes[i] as number) - filled + held)) / (budget + 1));
+      const before = held[i] as number;
+      const filled = rate > 0 ? Math.min(budget, Math.max(before, price / rate)) : budget;
+      total += price * (filled - before) - (rate * (filled * filled - before * before)) / 2;
+      return Math.max(0, price + (step * ((minutes[i] as number) - filled + before)) / (budget + 1));
     });
     if (total < least.total) least = { total, day, minute };
     day = nextDay;
     minute = nextMinute;
   }
-  const minutePrice = new Map(accounts.map((account, i) => [account, least.minute[i] as number]));
   return {
     day: least.day,
-    minute: minutePrice,
-    of: (place) =>
-      minesOf(draft.placementOf(place) as P).reduce(
-        (sum, { account, minutes }) => sum + (minutePrice.get(account) ?? 0) * minutes,
-        least.day[dayOf(place)] as number,
-      ),
+    minute: new Map(accounts.map((account, i) => [account, least.minute[i] as number])),
+    gains: points.map((_, place) => gainOf(place, least.day, least.minute)),
   };
 }
