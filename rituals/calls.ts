@@ -7,11 +7,12 @@ import { type Day, mondayOf, toLocal } from '../calendar/zone.ts';
 import { compareText, hash } from './chance.ts';
 import { withChoice } from './due.ts';
 import type { Plan, Suggestion } from './plan.ts';
+import { QUARTER } from './quarters.ts';
 import type { Ritual } from './ritual.ts';
 import { isKeptApart } from './roster.ts';
 import type { Scene } from './scene.ts';
 import type { Person } from './situation.ts';
-import { QUARTER, rulesOf } from './timeline.ts';
+import { rulesOf } from './timeline.ts';
 import { BETWEEN_RITUALS, MOST_A_DAY } from './weights.ts';
 
 /** "Tomorrow" on a Friday is Monday; after a week it would be an appointment, not a call. */

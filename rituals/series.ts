@@ -6,24 +6,26 @@ import { type Day, mondayOf, type Weekday, weekdayOf } from '../calendar/zone.ts
 
 const WEEKDAYS: Readonly<Record<string, Weekday>> = { MO: 1, TU: 2, WE: 3, TH: 4, FR: 5, SA: 6, SU: 7 };
 
-/** Days after `first` and before `until` on which a rule repeats. */
-export function laterDays(rule: string, first: Day, until: Day): Day[] {
+/** For a rule: the days after `first` and before `until` on which it repeats. */
+export function laterDays(rule: string): (first: Day, until: Day) => Day[] {
   const part = new Map(rule.split(';').map((text) => text.split('=') as [string, string]));
   const every = Number(part.get('INTERVAL') ?? 1);
   const most = Number(part.get('COUNT') ?? Number.POSITIVE_INFINITY) - 1;
-  if (!(every >= 1)) return [];
   const isDaily = part.get('FREQ') === 'DAILY';
-  if (!isDaily && part.get('FREQ') !== 'WEEKLY') return [];
-  const weekdays = part
+  if (!(every >= 1) || (!isDaily && part.get('FREQ') !== 'WEEKLY')) return () => [];
+  const named = part
     .get('BYDAY')
     ?.split(',')
-    .map((name) => WEEKDAYS[name]) ?? [weekdayOf(first)];
-  const days: Day[] = [];
-  for (let day = first + 1; day < until && days.length < most; day += 1) {
-    const isIn = isDaily
-      ? (day - first) % every === 0 && (!part.has('BYDAY') || weekdays.includes(weekdayOf(day)))
-      : ((mondayOf(day) - mondayOf(first)) / 7) % every === 0 && weekdays.includes(weekdayOf(day));
-    if (isIn) days.push(day);
-  }
-  return days;
+    .map((name) => WEEKDAYS[name]);
+  return (first, until) => {
+    const weekdays = named ?? [weekdayOf(first)];
+    const days: Day[] = [];
+    for (let day = first + 1; day < until && days.length < most; day += 1) {
+      const isIn = isDaily
+        ? (day - first) % every === 0 && (!named || weekdays.includes(weekdayOf(day)))
+        : ((mondayOf(day) - mondayOf(first)) / 7) % every === 0 && weekdays.includes(weekdayOf(day));
+      if (isIn) days.push(day);
+    }
+    return days;
+  };
 }

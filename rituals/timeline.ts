@@ -13,14 +13,13 @@ import {
   workingSpans,
 } from '../calendar/free-time.ts';
 import { intersect, type Minute, merge, minutesOf, type Span, subtract } from '../calendar/span.ts';
-import { type Day, toInstant, toLocal, type Weekday, weekdayOf, type Zone } from '../calendar/zone.ts';
+import { type Day, toInstant, toLocal, weekdayOf, type Zone } from '../calendar/zone.ts';
 import type { Past } from './past.ts';
+import { freeFromEach, freeUntilEach, nextAtEach, QUARTER } from './quarters.ts';
 import type { Ritual } from './ritual.ts';
 import type { Roster } from './roster.ts';
 import type { Person, Situation } from './situation.ts';
 import { NOTICE_MINUTES } from './weights.ts';
-
-export const QUARTER = 15;
 
 /** Rules on somebody's time. The planner keeps all; `why-not.ts` leaves one out at a time to see which one is in the way. */
 export const rules = { hours: 1, lunch: 2, quiet: 4, social: 8, buffer: 16, busy: 32, window: 64 } as const;
@@ -37,10 +36,14 @@ export interface Timeline {
   readonly free: (person: Person, kept: number) => readonly Span[];
   /** Minutes free from each quarter on; 0 where it is taken. */
   readonly freeFrom: (person: Person, kept: number) => Int32Array;
+  /** For how many minutes it has been free at each quarter; nothing useful where it is taken. */
+  readonly freeSince: (person: Person, kept: number) => Int32Array;
   /** Minutes left of a ritual's window from each quarter on, on the clock of a zone. */
-  readonly windowFrom: (window: Ritual['window'], zone: Zone) => Int32Array;
+  readonly windowFrom: (hours: Ritual['window'], zone: Zone) => Int32Array;
   /** My busy time, merged, without buffer. */
   readonly myBusy: readonly Span[];
+  /** For each quarter the first of `myBusy` that ends after it begins: its place there. */
+  readonly nextBusy: Int32Array;
   /** How much of my working time that day is taken: 0 for a free day, 1 for a full one. */
   readonly myLoad: (day: Day) => number;
   readonly work: (person: Person) => WorkingTime;
@@ -49,19 +52,6 @@ export interface Timeline {
 /** Which rules hold for a ritual. */
 export const rulesOf = (ritual: Ritual): number =>
   ALL_RULES & ~(ritual.outsideHours ? rules.hours : 0) & ~(ritual.overLunch ? rules.lunch : 0);
-
-function fromEachQuarter(spans: readonly Span[], start: Minute, quarters: number): Int32Array {
-  const left = new Int32Array(quarters);
-  for (const span of spans) {
-    let quarter = Math.max(0, Math.ceil((span.start - start) / QUARTER));
-    for (; quarter < quarters; quarter += 1) {
-      const minutes = span.end - start - quarter * QUARTER;
-      if (minutes <= 0) break;
-      left[quarter] = minutes;
-    }
-  }
-  return left;
-}
 
 /** Keeps what a function answers for each argument. */
 function kept<A, R>(make: (a: A) => R): (a: A) => R {
@@ -145,11 +135,29 @@ export function timelineOf(situation: Situation, roster: Roster, past: Past): Ti
     return intersect(spans, [window]);
   });
 
+  const row = { start, quarters };
+  const windows = new Map<string, Int32Array>();
+  /** Many rituals have the same window. */
+  const windowFrom = (hours: Ritual['window'], zone: Zone): Int32Array => {
+    const key = `${zone} ${hours.from} ${hours.to} ${hours.weekdays}`;
+    let left = windows.get(key);
+    if (!left) {
+      const isIn = (day: Day): boolean => hours.weekdays.includes(weekdayOf(day));
+      left = freeFromEach(
+        clockSpans(zone, range, (day) => (isIn(day) ? hours : undefined)),
+        row,
+      );
+      windows.set(key, left);
+    }
+    return left;
+  };
+
   return {
     start,
     end,
     quarters,
     myBusy: allMyBusy,
+    nextBusy: nextAtEach(allMyBusy, row),
     myLoad: kept((day: Day) => {
       const working = workingSpans(work(me), { from: day, days: 1 });
       const total = working.reduce((sum, span) => sum + minutesOf(span), 0);
@@ -168,12 +176,8 @@ export function timelineOf(situation: Situation, roster: Roster, past: Past): Ti
       }
       return { day, minute };
     }),
-    freeFrom: keptForBoth((person: Person, rule: number) => fromEachQuarter(free(person, rule), start, quarters)),
-    windowFrom: keptForBoth((hours: Ritual['window'], zone: Zone) => {
-      const spans = clockSpans(zone, range, (day: Day) =>
-        hours.weekdays.includes(weekdayOf(day) as Weekday) ? hours : undefined,
-      );
-      return fromEachQuarter(spans, start, quarters);
-    }),
+    freeFrom: keptForBoth((person: Person, rule: number) => freeFromEach(free(person, rule), row)),
+    freeSince: keptForBoth((person: Person, rule: number) => freeUntilEach(free(person, rule), row)),
+    windowFrom,
   };
 }

@@ -8,11 +8,12 @@ import { mayBoth, type Placement } from './choice/placement.ts';
 import type { Due } from './due.ts';
 import type { Nobody, Party } from './party.ts';
 import type { Reason } from './plan.ts';
+import { QUARTER } from './quarters.ts';
 import { because, joinPeople } from './reason.ts';
 import type { Ritual } from './ritual.ts';
 import type { Scene } from './scene.ts';
 import type { Person } from './situation.ts';
-import { QUARTER, rules, rulesOf } from './timeline.ts';
+import { rules, rulesOf } from './timeline.ts';
 import { MOST_A_DAY } from './weights.ts';
 
 interface Asked {
