@@ -3,6 +3,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 import { onlyWords } from './tools/only-words.ts';
 import { readSignInSettings, testHosts } from './tools/sign-in-settings.ts';
+import { withoutNotes } from './tools/without-notes.ts';
 
 /** Hosts that the extension reads without being asked again; everything else is an optional permission. */
 const calendarHosts = ['https://calendar.google.com/*'];
@@ -15,7 +16,7 @@ export default defineConfig({
   // Builds side by side (a test run, a watch) go to folders of their own.
   outDir: process.env.WANDELGANG_OUT ?? '.output',
   manifestVersion: 3,
-  vite: () => ({ plugins: [preact(), onlyWords()], define: { __SIGN_IN__: JSON.stringify(signIn) } }),
+  vite: () => ({ plugins: [preact(), onlyWords(), withoutNotes()], define: { __SIGN_IN__: JSON.stringify(signIn) } }),
   manifest: ({ browser }) => ({
     name: '__MSG_name__',
     description: '__MSG_description__',

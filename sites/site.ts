@@ -18,6 +18,7 @@ export interface Place {
 export type CalendarView =
   | 'day'
   | 'week'
+  | 'work-week'
   | 'custom-days'
   | 'month'
   | 'schedule'
@@ -61,8 +62,8 @@ interface Site {
 
 export interface CalendarSite extends Site {
   readonly kind: 'calendar';
-  /** Reads the page; never throws. */
-  readonly read: (page: Document, url: URL) => CalendarPageReading;
+  /** Reads the page; never throws. `zone`: in which it draws, for a page that does not say so itself. */
+  readonly read: (page: Document, url: URL, zone?: Zone) => CalendarPageReading;
 }
 
 /**

@@ -3,6 +3,7 @@
  * few attributes of the body, one for the size; nothing on classes, which such pages change all the time. Nothing is looked at
  * here: the one who asked reads the page when told. Everything ends with one signal.
  */
+import { watchAddress } from './address.ts';
 
 /** Why to look again. `redraw` and `size` leave view and days as they were. */
 export type Change = 'redraw' | 'view' | 'size' | 'shown';
@@ -21,8 +22,6 @@ const QUIET = 50;
 /** … but not for ever: what is drawn now should be seen within 150. Doubles while the page goes on, up to the last. */
 const FIRST_PATIENCE = 90;
 const LAST_PATIENCE = 5_000;
-/** Browsers without the Navigation API say nothing when a page changes its own address. */
-const ADDRESS_CHECK = 1_000;
 
 export function watchPage(page: Document, options: WatchOptions): void {
   const { scope, changed, signal } = options;
@@ -33,7 +32,6 @@ export function watchPage(page: Document, options: WatchOptions): void {
   let waitingSince = 0;
   let patience = FIRST_PATIENCE;
   let lastTold = 0;
-  let address = view.location.href;
   let measured: Element | null = null;
 
   const tell = (why: Change) => {
@@ -75,12 +73,6 @@ export function watchPage(page: Document, options: WatchOptions): void {
     measured = part;
     if (part) size.observe(part);
   };
-  const addressChanged = () => {
-    if (address === view.location.href) return;
-    address = view.location.href;
-    tell('view');
-  };
-
   page.addEventListener(
     'visibilitychange',
     () => {
@@ -89,7 +81,6 @@ export function watchPage(page: Document, options: WatchOptions): void {
         view.clearTimeout(timer);
         timer = undefined;
       } else {
-        address = view.location.href;
         observe();
         measure();
         changed('shown');
@@ -97,10 +88,7 @@ export function watchPage(page: Document, options: WatchOptions): void {
     },
     { signal },
   );
-  const { navigation } = view as unknown as { navigation?: EventTarget };
-  if (navigation) navigation.addEventListener('currententrychange', addressChanged, { signal });
-  const check = navigation ? undefined : view.setInterval(addressChanged, ADDRESS_CHECK);
-  view.addEventListener('popstate', addressChanged, { signal });
+  watchAddress(view, () => tell('view'), signal);
   view.addEventListener('resize', () => tell('size'), { signal });
 
   if (!page.hidden) observe();
@@ -110,6 +98,5 @@ export function watchPage(page: Document, options: WatchOptions): void {
     attributes.disconnect();
     size.disconnect();
     view.clearTimeout(timer);
-    view.clearInterval(check);
   });
 }

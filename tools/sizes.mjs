@@ -11,6 +11,7 @@ import { outputFolder } from './process.mjs';
 const limits = [
   { name: 'content script of meetings', files: () => contentScript('meeting'), limit: 25 },
   { name: 'content script of Google Calendar', files: () => contentScript('google-calendar'), limit: 25 },
+  { name: 'content script of Outlook', files: () => contentScript('outlook-calendar'), limit: 25 },
   { name: 'popup, its scripts', files: () => scriptsOf('popup.html'), limit: 45 },
 ];
 

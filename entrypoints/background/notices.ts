@@ -34,7 +34,7 @@ export async function noteDamage(store: Store, at: Minute): Promise<void> {
 
 export async function notices(known: Known, translate: Translate): Promise<Notice[]> {
   const { store, pages, now } = known;
-  const found: { code: string; values?: Record<string, number> }[] = [];
+  const found: { code: string; values?: Record<string, string | number> }[] = [];
   if (store.isInMemory) found.push({ code: 'in-memory' });
   for (const { value } of await store.db.state.where('key').startsWith(PREFIX).toArray()) {
     const parsed = v.safeParse(once, value);
@@ -42,7 +42,11 @@ export async function notices(known: Known, translate: Translate): Promise<Notic
     if (parsed.success && !(now - parsed.output.at > WEEK && now - parsed.output.at < 50 * WEEK))
       found.push(parsed.output);
   }
-  if (pages.some(({ missing }) => missing.length > 0)) found.push({ code: 'page-changed' });
+  const changed = new Set(pages.filter(({ missing }) => missing.length > 0).map(({ site }) => site));
+  if (changed.size > 0) {
+    const names = [...changed].map((site) => translate.find(`page.${site}`) ?? site);
+    found.push({ code: 'page-changed', values: { page: names.join(', ') } });
+  }
   const unseen = unseenWorkdays(known);
   if (unseen > 0) found.push({ code: 'days-unseen', values: { count: unseen } });
   return found.flatMap(({ code, values }) => {

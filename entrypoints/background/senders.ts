@@ -1,13 +1,15 @@
 /** Who sent a message, and what they may ask. Nothing that a page can forge is believed: only what the browser itself says. */
-import googleCalendar, { accountNumber } from '../../sites/pages/google-calendar.ts';
+import googleCalendar from '../../sites/pages/google-calendar.ts';
 import googleMeet from '../../sites/pages/google-meet.ts';
 import jitsi from '../../sites/pages/jitsi.ts';
+import outlookCalendar from '../../sites/pages/outlook-calendar.ts';
 import teamsWeb from '../../sites/pages/teams-web.ts';
 import zoomWeb from '../../sites/pages/zoom-web.ts';
 import type { AnySite } from '../../sites/site.ts';
+import { calendarPage } from './calendar-pages.ts';
 import type { MessageName } from './messages.ts';
 
-const sites: readonly AnySite[] = [googleCalendar, googleMeet, teamsWeb, zoomWeb, jitsi];
+const sites: readonly AnySite[] = [googleCalendar, outlookCalendar, googleMeet, teamsWeb, zoomWeb, jitsi];
 /** Only what a page of that kind needs: a meeting has no business with the plan, nor a calendar with a meeting. */
 const allowed: Readonly<Record<AnySite['kind'], readonly string[]>> = {
   calendar: ['page:', 'card:'],
@@ -18,7 +20,7 @@ const forOwnPages: readonly MessageName[] = ['meeting:last'];
 export type Sender =
   /** A page of this extension: popup, options. */
   | { readonly kind: 'own' }
-  /** Our content script in a page. `account` is the number in the page's address. */
+  /** Our content script in a page. `account`: which one the page's address is of, where it says so. */
   | { readonly kind: 'page'; readonly site: string; readonly origin: string; readonly account: string | null };
 
 /** What the browser tells about a sender. */
@@ -44,7 +46,8 @@ export function recogniseSender(raw: RawSender, own: { readonly id: string; read
   if (`${url.protocol}//${url.host}` === own.origin) return { kind: 'own' };
   if (!raw.tab || url.protocol !== 'https:') return null;
   const site = sites.find((one) => one.recognises(url));
-  return site ? { kind: 'page', site: site.id, origin: url.origin, account: accountNumber(url) } : null;
+  if (!site) return null;
+  return { kind: 'page', site: site.id, origin: url.origin, account: calendarPage(site.id)?.accountIn(url) ?? null };
 }
 
 export const mayAsk = (sender: Sender, name: MessageName): boolean =>

@@ -1,19 +1,12 @@
 /** Where the editor's row stands: before the reminders, or docked in the corner where these are gone. */
 import { render } from 'preact';
 import { find } from '../../sites/pages/google-calendar.ts';
-import type { PageOverview } from '../background/messages.ts';
+import { createHost, type Host } from '../calendar-page/host.ts';
+import type { FormRow } from '../calendar-page/page.tsx';
 import { EditorRow } from './editor-row.tsx';
-import { createHost, type Host } from './host.ts';
-import type { Words } from './words.ts';
-
-interface Shown {
-  readonly overview: PageOverview;
-  readonly words: Words;
-  readonly look: string;
-}
 
 /** Shows the row, or takes it away. */
-export function createEditorHost(page: Document, signal: AbortSignal): (shown: Shown | null) => void {
+export function createEditorHost(page: Document, signal: AbortSignal): (shown: FormRow | null) => void {
   let row: (Host & { readonly stop: AbortController }) | null = null;
   return (shown) => {
     if (!shown || shown.overview.rituals.length === 0 || signal.aborted) {

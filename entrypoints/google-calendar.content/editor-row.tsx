@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { Mark } from '../../components/mark.tsx';
 import { type Filled, fillEditor } from '../../sites/pages/google-calendar/editor.ts';
 import type { PageOverview } from '../background/messages.ts';
-import type { Words } from './words.ts';
+import type { Words } from '../calendar-page/words.ts';
 
 interface EditorRowProps {
   readonly rituals: PageOverview['rituals'];

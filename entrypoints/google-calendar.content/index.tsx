@@ -1,9 +1,8 @@
-/**
- * Wandelgang in Google Calendar's page. Joins the three: the page (read and watched by `sites/`), the background (which holds
- * the plan), and what is drawn here. Ends without a trace when the extension is reloaded or removed.
- */
+/** Wandelgang in Google Calendar's page: what `entrypoints/calendar-page/` draws in every calendar, and a row in Google's editor. */
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { startPage } from './page.tsx';
+import { surface } from '../../sites/pages/google-calendar/surface.ts';
+import { stayInPage } from '../calendar-page/page.tsx';
+import { createEditorHost } from './editor-host.tsx';
 
 export default defineContentScript({
   matches: ['https://calendar.google.com/*'],
@@ -11,6 +10,6 @@ export default defineContentScript({
   // WXT would otherwise post the extension's id to the page.
   noScriptStartedPostMessage: true,
   main(ctx) {
-    startPage(document, ctx);
+    stayInPage(document, { surface, ctx, createFormRow: createEditorHost });
   },
 });

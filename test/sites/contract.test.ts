@@ -25,11 +25,12 @@ const matches = (pattern: string, url: URL): boolean => {
   return url.protocol === 'https:' && isHost && regex.test(url.pathname + url.search);
 };
 
-test('there are five pages', () => {
+test('there are six pages', () => {
   expect(sites.map(({ site }) => site.id).sort()).toEqual([
     'google-calendar',
     'google-meet',
     'jitsi',
+    'outlook-calendar',
     'teams-web',
     'zoom-web',
   ]);
@@ -68,6 +69,10 @@ describe.each(sites)('$file', ({ file, site }) => {
     [
       'another page',
       '<main role="main"><h1>Hello</h1><div role="gridcell"></div><ul><li data-participant-id></li></ul></main>',
+    ],
+    [
+      "Outlook's hooks, empty",
+      '<div data-app-section="CalendarModule"><div data-app-section="Surface_"><div data-app-section="calendar-view-0"><div data-column-date="2026-13-40"></div><div data-column-date="2026-11-24" style="height:1200px"><div data-calitemid="" style="top:NaN%"></div></div></div></div></div>',
     ],
     [
       'its own hooks, empty',

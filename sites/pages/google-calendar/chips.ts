@@ -1,10 +1,10 @@
 /** The events drawn on the page ("chips"): which they are, what they are called, and where their boxes say they lie. */
 
+import { tidy } from '../../day-grid.ts';
+
 const CHIP = '[data-eventchip][data-eventid]';
 /** Both contain the words for an icon as text: `event_busy`. */
 const ICONS = '.google-material-icons, .google-symbols';
-/** Longer titles are cut: nothing shows more, and a page may hold a megabyte. */
-const LONGEST_TITLE = 500;
 
 /** Every box that lies in the grid, tasks as well: what we draw may cover none of them. */
 export function boxesIn(scope: ParentNode): HTMLElement[] {
@@ -21,16 +21,6 @@ export function chipsIn(scope: ParentNode): HTMLElement[] {
 const isOutermost = (chip: HTMLElement): boolean => !chip.parentElement?.closest('[data-eventchip]');
 
 export const idOf = (chip: Element): string => chip.getAttribute('data-eventid') ?? '';
-
-export function tidy(text: string): string {
-  const short = text
-    .slice(0, LONGEST_TITLE * 4)
-    .replace(/\s+/g, ' ')
-    .trim();
-  if (short.length <= LONGEST_TITLE) return short;
-  // Not through the middle of a character.
-  return short.slice(0, LONGEST_TITLE).replace(/[\uD800-\uDBFF]$/, '');
-}
 
 /** What people see in the chip, piece by piece: the title first, then perhaps the time and the place. */
 export function* visibleTexts(chip: Element): Generator<string> {

@@ -4,9 +4,10 @@
  */
 import type { Minute } from '../../../calendar/span.ts';
 import { isZone, type MinuteOfDay, toInstant, type Zone } from '../../../calendar/zone.ts';
-import { find, type PlaceName, zoneOf } from '../google-calendar.ts';
-import { tidy } from './chips.ts';
-import { clockTimes, writeLike } from './clock-text.ts';
+import { clockTimes, writeLike } from '../../clock-text.ts';
+import { tidy } from '../../day-grid.ts';
+import type { FormReading } from '../../surface.ts';
+import { find, type PlaceName } from '../google-calendar.ts';
 import { dayOfDigits } from './ids.ts';
 
 type TextInput = HTMLInputElement | HTMLTextAreaElement;
@@ -46,14 +47,7 @@ function startInAddress(url: URL, zone: Zone | null): Minute | null {
   return where === null ? null : toInstant(where, day, Number(found[2]) * 60 + Number(found[3]));
 }
 
-export interface EditorReading {
-  readonly title: string;
-  /** Null where the page writes its times in a way that we do not read. */
-  readonly start: Minute | null;
-}
-
-export function readEditor(page: Document, url: URL): EditorReading {
-  const zone = zoneOf(page);
+export function readEditor(page: Document, url: URL, zone: Zone | null): FormReading {
   const day = dateIn(page, 'startDate');
   const time = timeIn(page, 'startTime');
   const start = zone !== null && day !== null && time !== null ? toInstant(zone, day, time) : startInAddress(url, zone);

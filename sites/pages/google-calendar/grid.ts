@@ -2,26 +2,24 @@
  * Day, week and custom days: a column for each day, 24 hours high, in which a box's place is its time. Holds in every language
  * and at every scale.
  */
-import { type Day, type MinuteOfDay, toInstant, type Zone } from '../../../calendar/zone.ts';
+import type { Day, Zone } from '../../../calendar/zone.ts';
+import {
+  allDayEvent,
+  type DayColumn,
+  joinPieces,
+  LEAST_PIXELS_AN_HOUR,
+  MINUTES_A_DAY,
+  minuteAt,
+  type Piece,
+} from '../../day-grid.ts';
 import type { PageEvent } from '../../site.ts';
 import { chipsIn, idOf, type Pixels, pixelsOf, shareOf, titleOf } from './chips.ts';
 import { dayOfDatekey } from './ids.ts';
 
-const MINUTES_A_DAY = 1440;
-/** The page draws 40–48 pixels an hour; a cell of the all-day row with a datekey is far lower. */
-const LEAST_PIXELS_AN_HOUR = 16;
 /** A box begins one pixel above its time and is two pixels shorter than its duration: the white lines between boxes. */
 const GAP = 1;
-/** How many minutes before midnight a box that runs to the foot of its column may seem to end. */
-const ROUNDING = 2;
 /** Pixels that a box may lie off its written place: borders. */
 const STRAY = 4;
-
-export interface DayColumn {
-  readonly element: HTMLElement;
-  readonly day: Day;
-  readonly pixelsPerHour: number;
-}
 
 /**
  * The height of a column, or 0 where it says nothing: a page that was saved without its styles stacks its boxes, and a box is
@@ -51,85 +49,28 @@ export function dayColumns(main: ParentNode): DayColumn[] {
   return [...columns.values()].sort((a, b) => a.day - b.day);
 }
 
-/**
- * The minute that a height stands for. Where the page wrote whole pixels, and a pixel is more than a minute, several minutes
- * fit; the one on a five-minute line is then meant.
- */
-export function minuteAt(pixels: number, pixelsPerHour: number): number {
-  const minute = (pixels / pixelsPerHour) * 60;
-  const doubt = Number.isInteger(pixels) ? 30 / pixelsPerHour : 0;
-  const onLine = Math.round(minute / 5) * 5;
-  const isOneOfSeveral = Math.ceil(minute - doubt) < Math.floor(minute + doubt);
-  return isOneOfSeveral && Math.abs(onLine - minute) <= doubt ? onLine : Math.round(minute);
-}
-
-interface Piece {
-  readonly id: string;
-  readonly chip: HTMLElement;
-  /** Minutes since the midnight of day 0, on the wall clock of the page's zone. */
-  readonly from: number;
-  readonly to: number;
-}
-
 function pieceOf(chip: HTMLElement, column: DayColumn, box: Pixels): Piece {
   const gap = box.isWritten ? GAP : 0;
   const from = Math.min(Math.max(minuteAt(box.top + gap, column.pixelsPerHour), 0), MINUTES_A_DAY);
   const duration = Math.max(minuteAt(box.height + 2 * gap, column.pixelsPerHour), 0);
   const to = Math.min(from + duration, MINUTES_A_DAY);
   const start = column.day * MINUTES_A_DAY;
-  return { id: idOf(chip), chip, from: start + from, to: start + to };
+  return { id: idOf(chip), box: chip, from: start + from, to: start + to };
 }
 
-/**
- * The events in the columns of hours. One that runs over midnight is drawn in two columns and joined here; of one that is
- * drawn twice (a copy follows the pointer while it is dragged) the first counts.
- */
+/** The events in the columns of hours. */
 export function timedEvents(columns: readonly DayColumn[], zone: Zone): PageEvent[] {
-  const pieces = new Map<string, Piece[]>();
-  for (const column of columns) {
-    for (const chip of chipsIn(column.element)) {
+  const pieces = columns.flatMap((column) =>
+    chipsIn(column.element).flatMap((chip) => {
       const box = pixelsOf(chip, column.element);
-      if (!box) continue;
-      const piece = pieceOf(chip, column, box);
-      const known = pieces.get(piece.id);
-      if (known) known.push(piece);
-      else pieces.set(piece.id, [piece]);
-    }
-  }
-  return [...pieces.values()].map((found) => eventOf(found, zone));
-}
-
-function eventOf(pieces: readonly Piece[], zone: Zone): PageEvent {
-  const first = pieces[0] as Piece;
-  let { to } = first;
-  for (const piece of pieces.slice(1)) {
-    const isNextMorning = piece.from % MINUTES_A_DAY === 0 && piece.from >= to && piece.from - to <= ROUNDING;
-    if (isNextMorning) to = piece.to;
-  }
-  return { ...named(first.chip), start: instantOf(first.from, zone), end: instantOf(to, zone) };
-}
-
-function instantOf(local: number, zone: Zone): number {
-  const day = Math.floor(local / MINUTES_A_DAY);
-  return toInstant(zone, day, (local - day * MINUTES_A_DAY) as MinuteOfDay);
+      return box ? [pieceOf(chip, column, box)] : [];
+    }),
+  );
+  return joinPieces(pieces, titleOf, zone);
 }
 
 /** `readEventId` tells which event and calendar an id stands for. */
 export const named = (chip: HTMLElement): Pick<PageEvent, 'id' | 'title'> => ({ id: idOf(chip), title: titleOf(chip) });
-
-export function allDayEvent(
-  chip: HTMLElement,
-  days: { readonly first: Day; readonly count: number },
-  zone: Zone,
-): PageEvent {
-  const endDay = days.first + days.count;
-  return {
-    ...named(chip),
-    start: toInstant(zone, days.first, 0),
-    end: toInstant(zone, endDay, 0),
-    allDay: { startDay: days.first, endDay },
-  };
-}
 
 /** The days of a row that a box laid out in percent covers. `days` as they stand on the screen, from left to right. */
 export function daysUnder(chip: HTMLElement, days: readonly Day[]): { first: Day; count: number } | null {
@@ -156,7 +97,7 @@ export function allDayEvents(main: ParentNode, columns: readonly DayColumn[], zo
   for (const chip of chipsIn(main)) {
     if (columns.some(({ element }) => element.contains(chip))) continue;
     const covered = daysInCell(chip) ?? daysUnder(chip, days);
-    if (covered) events.push(allDayEvent(chip, covered, zone));
+    if (covered) events.push(allDayEvent(named(chip), covered, zone));
   }
   return events;
 }

@@ -3,10 +3,11 @@
  * against the numbers in the cells' headings. A day may hide events behind "3 more": no day here is wholly known.
  */
 import { type Day, toInstant, weekdayOf, type Zone } from '../../../calendar/zone.ts';
+import { bareTimes, halfDayTimes, isBareClock } from '../../clock-text.ts';
+import { allDayEvent } from '../../day-grid.ts';
 import type { PageEvent } from '../../site.ts';
 import { chipsIn, spokenText, titleOf, visibleTexts } from './chips.ts';
-import { bareTimes, halfDayTimes, isBareClock } from './clock-text.ts';
-import { allDayEvent, daysUnder, named } from './grid.ts';
+import { daysUnder, named } from './grid.ts';
 import { dayOfDatekey } from './ids.ts';
 
 /** One week of the month: its row, and the days of its cells. */
@@ -63,7 +64,7 @@ export function monthEvents(weeks: readonly Week[], zone: Zone): PageEvent[] {
       const covered = own === undefined ? daysUnder(chip, days) : { first: own, count: 1 };
       if (!covered) continue;
       const time = [...visibleTexts(chip)].slice(1).find((text) => /\d/.test(text));
-      if (time === undefined) events.push(allDayEvent(chip, covered, zone));
+      if (time === undefined) events.push(allDayEvent(named(chip), covered, zone));
       else {
         const times = spokenTimes(chip, time);
         if (times) events.push({ ...named(chip), ...spanOn(covered.first, times, zone) });

@@ -1,9 +1,10 @@
 /** The schedule: a list, day by day. A day is wholly known when the time of each of its events could be read. */
 import type { Day, Zone } from '../../../calendar/zone.ts';
+import { clockTimes } from '../../clock-text.ts';
+import { allDayEvent, tidy } from '../../day-grid.ts';
 import type { PageEvent } from '../../site.ts';
-import { chipsIn, spokenText, tidy, titleOf } from './chips.ts';
-import { clockTimes } from './clock-text.ts';
-import { allDayEvent, named } from './grid.ts';
+import { chipsIn, spokenText, titleOf } from './chips.ts';
+import { named } from './grid.ts';
 import { dayOfDatekey } from './ids.ts';
 import { spanOn } from './month.ts';
 
@@ -32,7 +33,7 @@ function rowEvent(chip: HTMLElement, day: Day, zone: Zone): PageEvent | null {
     .map((cell) => tidy(cell.textContent ?? ''))
     .filter((text) => text && !text.includes(title) && text !== spoken);
   const time = cells.find((text) => /\d/.test(text));
-  if (time === undefined) return cells.length > 0 ? allDayEvent(chip, { first: day, count: 1 }, zone) : null;
+  if (time === undefined) return cells.length > 0 ? allDayEvent(named(chip), { first: day, count: 1 }, zone) : null;
   const [start, end] = clockTimes(time);
   if (start === undefined || end === undefined) return null;
   return { ...named(chip), ...spanOn(day, [start, end], zone) };

@@ -9,7 +9,7 @@ export const hosts = [
 ] as const;
 
 /** `/calendar/0/view/week`, `/calendar/deeplink/compose`, `/calendar`. Published calendars are somebody's window, no place for us. */
-const PATH = /^\/calendar(?:\/(\d{1,2}))?(?:\/(view|deeplink|action|item|options)(?:\/([a-z]+))?(?:\/|$)|\/?$)/;
+const PATH = /^\/calendar(?:\/(\d{1,2}))?(?:\/(view|deeplink|action|options)(?:\/([a-z]+))?(?:\/|$)|\/?$)/;
 
 export interface OutlookAddress {
   readonly host: string;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dayOf, isoOf, toInstant } from '../../../../calendar/zone.ts';
-import { minuteAt } from '../../../../sites/pages/google-calendar/grid.ts';
+import { minuteAt } from '../../../../sites/day-grid.ts';
 import site from '../../../../sites/pages/google-calendar.ts';
 import { chip, column, datekey, eventId, pageOf, userInfo } from './page.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bareTimes, clockTimes, halfDayTimes, writeLike } from '../../../../sites/pages/google-calendar/clock-text.ts';
+import { bareTimes, clockTimes, halfDayTimes, writeLike } from '../../sites/clock-text.ts';
 
 test.each([
   ['9:00 – 10:30', [540, 630]],

@@ -5,20 +5,19 @@
 import { render } from 'preact';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import type { CardView, MomentView } from '../../components/plan-view.ts';
-import { inAccount } from '../../sites/pages/google-calendar/form.ts';
-import { dayColumns } from '../../sites/pages/google-calendar/grid.ts';
-import { accountNumber, find, recognises, viewOf, zoneOf } from '../../sites/pages/google-calendar.ts';
+import { watchAddress } from '../../sites/address.ts';
+import type { CalendarView } from '../../sites/site.ts';
+import type { CalendarSurface } from '../../sites/surface.ts';
 import { type Change, watchPage } from '../../sites/watch.ts';
 import { AnswerError, ask, isGone } from '../background/ask.ts';
 import type { PageOverview } from '../background/messages.ts';
-import { createEditorHost } from './editor-host.tsx';
 import { createForms } from './forms.ts';
 import { createHost, removeOldHosts } from './host.ts';
 import { type Open, PageView } from './page-view.tsx';
 import { createSpotFinder, isDarkPage, layOut, type Sheet } from './placement.ts';
-import { createReporter, whoseCalendar } from './reporter.ts';
+import { createReporter } from './reporter.ts';
 import type { Message } from './toast.tsx';
-import { wordsOf } from './words.ts';
+import { type WordName, type Words, wordsOf } from './words.ts';
 
 /**
  * The first blocks wait for the background to hear what the page shows: a plan made without it may lie on top of this week's
@@ -27,6 +26,7 @@ import { wordsOf } from './words.ts';
 const FIRST_PATIENCE = 4_000;
 /** Nothing tells a script that its extension was reloaded. */
 const LIFE_CHECK = 3_000;
+const hasHours: readonly CalendarView[] = ['day', 'week', 'work-week', 'custom-days', 'unknown'];
 
 interface State {
   readonly overview: PageOverview | null;
@@ -37,22 +37,56 @@ interface State {
   readonly isBusy: boolean;
 }
 
-export function startPage(page: Document, ctx: ContentScriptContext): void {
+/** What stands in the page's own form, where there is something. */
+export interface FormRow {
+  readonly overview: PageOverview;
+  readonly words: Words;
+  readonly look: string;
+}
+
+export interface PageOptions {
+  readonly surface: CalendarSurface;
+  readonly ctx: ContentScriptContext;
+  /** Shows the row in the page's form, or takes it away. */
+  readonly createFormRow?: (page: Document, signal: AbortSignal) => (row: FormRow | null) => void;
+}
+
+/** Here as long as the address is one of the calendar's: the same page may be somebody's mail a moment later. */
+export function stayInPage(page: Document, options: PageOptions): void {
+  const { surface, ctx } = options;
+  const end = new AbortController();
+  ctx.onInvalidated(() => end.abort());
+  let here: AbortController | null = null;
+  const look = () => {
+    const isOurs = surface.recognises(new URL(page.location.href));
+    if (isOurs && !here) {
+      here = new AbortController();
+      startPage(page, options, here);
+    } else if (!isOurs) {
+      here?.abort();
+      here = null;
+    }
+  };
+  end.signal.addEventListener('abort', () => here?.abort());
+  if (page.defaultView) watchAddress(page.defaultView, look, end.signal);
+  look();
+}
+
+function startPage(page: Document, { surface, ctx, createFormRow }: PageOptions, stop: AbortController): void {
   const address = () => new URL(page.location.href);
-  if (!recognises(address())) return;
-  removeOldHosts(page);
-  const stop = new AbortController();
+  const view = () => surface.viewOf(page, address());
   const { signal } = stop;
-  ctx.onInvalidated(() => stop.abort());
+  removeOldHosts(page);
 
   const host = createHost(page, signal);
-  const findSpot = createSpotFinder(page);
-  const showRow = createEditorHost(page, signal);
+  const findSpot = createSpotFinder(page, surface);
+  const showRow = createFormRow?.(page, signal);
   let state: State = { overview: null, sheet: null, launcher: null, open: null, message: null, isBusy: false };
   let focusBefore: Element | null = null;
   let isHeard = false;
 
   const words = () => wordsOf(state.overview?.texts ?? {});
+  const zone = () => surface.zoneOf(page) ?? state.overview?.plan.zone ?? null;
   const set = (change: Partial<State>) => {
     if (signal.aborted) return;
     state = { ...state, ...change };
@@ -71,8 +105,10 @@ export function startPage(page: Document, ctx: ContentScriptContext): void {
 
   async function refresh() {
     try {
-      set({ overview: await askOrEnd('page:overview', whoseCalendar(page)) });
+      const before = zone();
+      set({ overview: await askOrEnd('page:overview', { site: surface.id, account: surface.accountOf(page) }) });
       look();
+      if (zone() !== before) reporter.readSoon();
     } catch {
       // The background says nothing just now: what is drawn stays, and the next change asks again.
     }
@@ -80,6 +116,8 @@ export function startPage(page: Document, ctx: ContentScriptContext): void {
 
   const forms = createForms({
     page,
+    surface,
+    zone,
     signal,
     ask: askOrEnd,
     saved: (name, undo) => {
@@ -89,6 +127,8 @@ export function startPage(page: Document, ctx: ContentScriptContext): void {
   });
   const reporter = createReporter({
     page,
+    surface,
+    zone,
     signal,
     ask: askOrEnd,
     read: forms.lookIn,
@@ -118,10 +158,9 @@ export function startPage(page: Document, ctx: ContentScriptContext): void {
   function look() {
     const { overview } = state;
     if (!overview || signal.aborted) return;
-    const view = viewOf(page, address());
-    const isGrid = view === 'day' || view === 'week' || view === 'custom-days' || view === 'unknown';
-    const columns = isGrid && isHeard && !overview.isPaused ? dayColumns(find(page, 'main') ?? page) : [];
-    const sheet = layOut(columns, overview.plan.cards, zoneOf(page) ?? overview.plan.zone);
+    const columns = hasHours.includes(view()) && isHeard && !overview.isPaused ? surface.columns(page) : [];
+    const { boxes } = surface;
+    const sheet = layOut({ columns, boxes }, overview.plan.cards, surface.zoneOf(page) ?? overview.plan.zone);
     set({ sheet, launcher: findSpot() });
     watchSizes([sheet?.scroller, columns[0]?.element]);
   }
@@ -129,13 +168,14 @@ export function startPage(page: Document, ctx: ContentScriptContext): void {
   function draw() {
     const { overview, message } = state;
     if (!overview) return;
-    const look = overview.look === 'system' ? (isDarkPage(page) ? 'dark' : 'light') : overview.look;
-    const isEditor = viewOf(page, address()) === 'editor';
+    const look =
+      overview.look === 'system' ? (isDarkPage(page, surface.calendar(page)) ? 'dark' : 'light') : overview.look;
+    const isEditor = view() === 'editor';
     host.element.dataset.look = look;
     if (!host.element.isConnected) page.documentElement.append(host.element);
-    showRow(isEditor ? { overview, words: words(), look } : null);
+    showRow?.(isEditor ? { overview, words: words(), look } : null);
     render(
-      // The editor has its own row; our button would cover the page's.
+      // A form is no place for suggestions; our button would cover the page's.
       isEditor && !message ? null : (
         <PageView
           {...state}
@@ -193,11 +233,15 @@ export function startPage(page: Document, ctx: ContentScriptContext): void {
       const asked = { id: card.id, act: 'plan', moment: { start, end } } as const;
       const { formUrl, undo } = await askOrEnd('card:act', asked);
       if (!formUrl) throw new Error('There is no form.');
-      const form = inAccount(formUrl, accountNumber(address()));
+      const form = surface.formHere(formUrl, address());
       const isOpen = Boolean(page.defaultView?.open(form, '_blank'));
       const back = wayBack(undo, words()('undoneCheck'));
       forms.opened({ title: card.draft.title, start, undo: back });
-      return { text: words()(isOpen ? 'opened' : 'blocked'), undo: back, ...(!isOpen && { link: form }) };
+      return {
+        text: words()(isOpen ? 'opened' : 'blocked', { page: words()(surface.id as WordName) }),
+        undo: back,
+        ...(!isOpen && { link: form }),
+      };
     });
   }
 
@@ -209,18 +253,16 @@ export function startPage(page: Document, ctx: ContentScriptContext): void {
 
   function changed(why: Change) {
     if (ctx.isInvalid) return;
-    if (why === 'view') {
-      forms.viewChanged();
-      reporter.beginAnew();
-    }
+    if (why === 'view') reporter.beginAnew();
+    if (why !== 'size') forms.pageChanged();
     look();
     if (why !== 'size') reporter.readSoon();
     if (why === 'shown') void refresh();
   }
 
   watchPage(page, {
-    scope: () => find(page, 'main'),
-    attributes: ['data-viewfamily', 'data-viewkey'],
+    scope: () => surface.calendar(page),
+    attributes: surface.attributes,
     changed,
     signal,
   });

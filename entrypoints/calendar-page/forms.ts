@@ -1,11 +1,11 @@
 /**
- * Notices that an event was saved: in Google's editor, which somebody closed by saving, and in the grid, where the event of a form
+ * Notices that an event was saved: in the page's form, which somebody closed by saving, and in the grid, where the event of a form
  * that was opened from here has appeared.
  */
 import type { Minute } from '../../calendar/span.ts';
-import { type EditorReading, readEditor, watchSaving } from '../../sites/pages/google-calendar/editor.ts';
-import { id, viewOf } from '../../sites/pages/google-calendar.ts';
+import type { Zone } from '../../calendar/zone.ts';
 import type { CalendarPageReading } from '../../sites/site.ts';
+import type { CalendarSurface, FormReading } from '../../sites/surface.ts';
 import type { ask } from '../background/ask.ts';
 
 /** A form that was opened from here and not yet seen in the calendar. */
@@ -17,6 +17,9 @@ interface Opened {
 
 interface FormsOptions {
   readonly page: Document;
+  readonly surface: CalendarSurface;
+  /** In which the page draws. */
+  readonly zone: () => Zone | null;
   readonly ask: typeof ask;
   /** It was one of ours, and the background keeps it as such. */
   readonly saved: (title: string, undo?: () => void) => void;
@@ -26,29 +29,30 @@ interface FormsOptions {
 export interface Forms {
   readonly opened: (form: Opened) => void;
   readonly lookIn: (reading: CalendarPageReading) => void;
-  /** The view changed: perhaps the editor was left. */
-  readonly viewChanged: () => void;
+  /** The page changed: perhaps its form was left. */
+  readonly pageChanged: () => void;
 }
 
-export function createForms({ page, ask, saved, signal }: FormsOptions): Forms {
+export function createForms({ page, surface, zone, ask, saved, signal }: FormsOptions): Forms {
   let waiting: readonly Opened[] = [];
-  let editing: EditorReading | null = null;
+  let editing: FormReading | null = null;
   const address = () => new URL(page.location.href);
+  const isOpen = () => surface.viewOf(page, address()) === 'editor';
 
-  async function tell({ title, start }: EditorReading, undo?: () => void) {
+  async function tell({ title, start }: FormReading, undo?: () => void) {
     waiting = waiting.filter((form) => form.title !== title || form.start !== start);
     try {
-      const known = await ask('page:saved', { site: id, title, start });
+      const known = await ask('page:saved', { site: surface.id, title, start });
       if (known.id !== null) saved(title, undo);
     } catch {
       // The event itself will tell: it is read with the rest of the page.
     }
   }
 
-  watchSaving(
+  surface.watchSaving(
     page,
     (isSaving) => {
-      editing = isSaving ? readEditor(page, address()) : null;
+      editing = isSaving && isOpen() ? surface.readForm(page, address(), zone()) : null;
     },
     signal,
   );
@@ -61,8 +65,8 @@ export function createForms({ page, ask, saved, signal }: FormsOptions): Forms {
         events.some((event) => event.start === start && event.title === title);
       for (const form of waiting.filter(isThere)) void tell(form, form.undo);
     },
-    viewChanged: () => {
-      if (!editing || viewOf(page, address()) === 'editor') return;
+    pageChanged: () => {
+      if (!editing || isOpen()) return;
       const event = editing;
       editing = null;
       if (event.title) void tell(event);

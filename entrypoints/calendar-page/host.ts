@@ -1,4 +1,4 @@
-/** Our place in Google Calendar's page, with the styles that what is drawn there needs. */
+/** Our place in a calendar's page, with the styles that what is drawn there needs. */
 import cardStyle from '../../components/card.css?inline';
 import controls from '../../components/controls.css?inline';
 import { createHost as createBareHost, type Host } from '../../components/host.ts';

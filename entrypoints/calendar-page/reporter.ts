@@ -2,16 +2,19 @@
  * Reads the page and tells the background what is new. Patient with a page that is built piece by piece: a hook counts as gone,
  * and a week as empty, only when it stays so.
  */
-import { accountOf, id, read as readSite } from '../../sites/pages/google-calendar.ts';
+import type { Zone } from '../../calendar/zone.ts';
 import type { CalendarPageReading } from '../../sites/site.ts';
+import type { CalendarSurface } from '../../sites/surface.ts';
 import type { ask } from '../background/ask.ts';
 
-const GONE_AFTER = 2_500;
 /** Hours are drawn before the events in them. */
 const EMPTY_AFTER = 1_500;
 
 interface ReporterOptions {
   readonly page: Document;
+  readonly surface: CalendarSurface;
+  /** In which the page draws, where it does not say so itself; null while that is not known. */
+  readonly zone: () => Zone | null;
   readonly ask: typeof ask;
   /** The page was read, and says what it will go on saying. */
   readonly read: (reading: CalendarPageReading) => void;
@@ -27,7 +30,7 @@ export interface Reporter {
   readonly beginAnew: () => void;
 }
 
-export function createReporter({ page, ask, read, heard, signal }: ReporterOptions): Reporter {
+export function createReporter({ page, surface, zone, ask, read, heard, signal }: ReporterOptions): Reporter {
   let told = '';
   let missingSince = 0;
   let emptySince = 0;
@@ -44,9 +47,9 @@ export function createReporter({ page, ask, read, heard, signal }: ReporterOptio
     const now = performance.now();
     missingSince = seen.missing.length === 0 ? 0 : missingSince || now;
     emptySince = seen.events.length > 0 || seen.days.length === 0 ? 0 : emptySince || now;
-    const isGone = missingSince > 0 && now - missingSince >= GONE_AFTER;
+    const isGone = missingSince > 0 && now - missingSince >= surface.patience;
     const isEmpty = emptySince === 0 || now - emptySince >= EMPTY_AFTER;
-    if ((missingSince > 0 && !isGone) || !isEmpty) readIn(GONE_AFTER);
+    if ((missingSince > 0 && !isGone) || !isEmpty) readIn(isEmpty ? surface.patience : EMPTY_AFTER);
     const isSaying = seen.days.length > 0 || seen.events.length > 0 || isGone;
     if (!isEmpty || !isSaying) return null;
     return isGone ? seen : { ...seen, missing: [] };
@@ -54,14 +57,14 @@ export function createReporter({ page, ask, read, heard, signal }: ReporterOptio
 
   async function report() {
     const url = new URL(page.location.href);
-    const reading = patient(readSite(page, url));
+    const reading = patient(surface.read(page, url, zone() ?? undefined));
     if (!reading || signal.aborted) return;
     read(reading);
     const text = JSON.stringify(reading);
     if (text === told) return;
     told = text;
     try {
-      const { changed } = await ask('page:read', { site: id, url: url.href, reading });
+      const { changed } = await ask('page:read', { site: surface.id, url: url.href, reading });
       if (reading.days.length > 0) await heard(changed);
     } catch {
       told = ''; // Not heard: to be told again.
@@ -75,5 +78,3 @@ export function createReporter({ page, ask, read, heard, signal }: ReporterOptio
     },
   };
 }
-
-export const whoseCalendar = (page: Document) => ({ site: id, account: accountOf(page) });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Box, placeBeside } from '../../../entrypoints/google-calendar.content/lanes.ts';
+import { type Box, placeBeside } from '../../../entrypoints/calendar-page/lanes.ts';
 
 const column = { width: 130, height: 1152 };
 const event = (top: number, height: number, left = 0, width = 122): Box => ({ left, top, width, height });

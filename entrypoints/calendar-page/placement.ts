@@ -6,9 +6,8 @@
 import type { Zone } from '../../calendar/zone.ts';
 import { toLocal } from '../../calendar/zone.ts';
 import type { CardView } from '../../components/plan-view.ts';
-import { boxesIn } from '../../sites/pages/google-calendar/chips.ts';
-import type { DayColumn } from '../../sites/pages/google-calendar/grid.ts';
-import { find } from '../../sites/pages/google-calendar.ts';
+import type { DayColumn } from '../../sites/day-grid.ts';
+import type { CalendarSurface, Spot } from '../../sites/surface.ts';
 import { type Box, placeBeside } from './lanes.ts';
 
 export interface Block {
@@ -54,7 +53,11 @@ function wishOf({ moment }: CardView, { pixelsPerHour }: DayColumn, zone: Zone):
 }
 
 /** In order of time, which is the order of the keyboard too. Null where the page shows no hours. */
-export function layOut(columns: readonly DayColumn[], cards: readonly CardView[], zone: Zone): Sheet | null {
+export function layOut(
+  { columns, boxes }: Pick<CalendarSurface, 'boxes'> & { readonly columns: readonly DayColumn[] },
+  cards: readonly CardView[],
+  zone: Zone,
+): Sheet | null {
   const first = columns[0];
   if (!first) return null;
   const scroller = scrollerOf(first.element);
@@ -64,7 +67,7 @@ export function layOut(columns: readonly DayColumn[], cards: readonly CardView[]
     const here = cards.filter((card) => toLocal(zone, card.moment.start).day === column.day);
     if (here.length === 0) continue;
     const edge = column.element.getBoundingClientRect();
-    const taken: Box[] = boxesIn(column.element).map((chip) => {
+    const taken: Box[] = boxes(column.element).map((chip) => {
       const { left, top, width, height } = chip.getBoundingClientRect();
       return { left: left - edge.left, top: top - edge.top, width, height };
     });
@@ -88,51 +91,51 @@ export function layOut(columns: readonly DayColumn[], cards: readonly CardView[]
 const BUTTON = { width: 56, height: 40 };
 const GAP = 8;
 
-type Spot = { readonly left: number; readonly top: number } | null;
+type Place = { readonly left: number; readonly top: number };
 
 /**
- * Beside the page's Create button: right of it, or below it. Null where neither is free: then in the corner. Asking what
- * lies at a point is dear, so it is asked again only when the button or the window changed.
+ * Where the page has room for our button; null where it has none: then it stands in the corner. Asking what lies at a point is
+ * dear, so it is asked again only when one of the page's own parts or the window changed.
  */
-export function createSpotFinder(page: Document): () => Spot {
-  let known: { readonly key: string; readonly spot: Spot } | null = null;
+export function createSpotFinder(page: Document, surface: CalendarSurface): () => Place | null {
+  let known: { readonly key: string; readonly place: Place | null } | null = null;
   return () => {
-    const box = find(page, 'createButton')?.getBoundingClientRect();
-    if (!box || box.width === 0 || box.bottom < 0) return null;
-    const key = [box.left, box.top, box.width, box.height, innerWidth, innerHeight].join();
-    if (known?.key !== key) known = { key, spot: freeSpot(page, box) };
-    return known.spot;
+    const spots = surface.spots(page).map((spot) => ({ ...spot, box: spot.element.getBoundingClientRect() }));
+    const seen = spots.filter(({ box }) => box.width > 0 && box.bottom > 0);
+    const boxes = seen.map(({ box: { left, top, width, height } }) => [left, top, width, height]);
+    const key = [...boxes, innerWidth, innerHeight].join();
+    if (known?.key !== key) {
+      const places = seen.map(placeAt);
+      known = { key, place: places.find((place) => isFree(page, place, surface.calendar(page))) ?? null };
+    }
+    return known.place;
   };
 }
 
-function freeSpot(page: Document, box: DOMRect): Spot {
-  const spots = [
-    { left: box.right + GAP, top: box.top + (box.height - BUTTON.height) / 2 },
-    { left: box.left + (box.width - BUTTON.width) / 2, top: box.bottom + GAP },
-  ];
-  return spots.find((spot) => isFree(page, spot)) ?? null;
+function placeAt({ element, side, box }: Spot & { readonly box: DOMRect }): Place {
+  const middle = box.top + (box.height - BUTTON.height) / 2;
+  if (side === 'below') return { left: box.left + (box.width - BUTTON.width) / 2, top: box.bottom + GAP };
+  const isMirrored = getComputedStyle(element).direction === 'rtl';
+  const outside = isMirrored ? box.left - GAP - BUTTON.width : box.right + GAP;
+  const inside = isMirrored ? box.left + GAP : box.right - GAP - BUTTON.width;
+  return { left: side === 'after' ? outside : inside, top: middle };
 }
 
 /** Neither over the calendar nor over something that one can use. */
-function isFree(page: Document, spot: { left: number; top: number }): boolean {
-  if (spot.left < 0 || spot.top < 0 || spot.left + BUTTON.width > innerWidth || spot.top + BUTTON.height > innerHeight)
-    return false;
-  const corners = [
-    [spot.left + 1, spot.top + BUTTON.height / 2],
-    [spot.left + BUTTON.width - 1, spot.top + BUTTON.height / 2],
-  ] as const;
-  return corners.every(([x, y]) => {
+function isFree(page: Document, { left, top }: Place, calendar: Element | null): boolean {
+  if (left < 0 || top < 0 || left + BUTTON.width > innerWidth || top + BUTTON.height > innerHeight) return false;
+  return [1, BUTTON.width / 2, BUTTON.width - 1].every((x) => {
     // Our own button may stand there already; what is under it decides.
-    const under = page.elementsFromPoint(x, y).find((element) => page.body.contains(element));
-    return !under?.closest('[role="main"], button, a, input, [role="button"]');
+    const all = page.elementsFromPoint(left + x, top + BUTTON.height / 2);
+    const under = all.find((element) => page.body.contains(element));
+    return !under || !(calendar?.contains(under) || under.closest('button, a, input, [role="button"]'));
   });
 }
 
 /** Is the page dark? It has a dark theme of its own, whatever the system says. */
-export function isDarkPage(page: Document): boolean {
-  for (const element of [find(page, 'main'), page.body, page.documentElement]) {
-    const colour =
-      element && /rgba?\(([\d.]+), ([\d.]+), ([\d.]+)(?:, ([\d.]+))?\)/.exec(getComputedStyle(element).backgroundColor);
+export function isDarkPage(page: Document, calendar: Element | null): boolean {
+  for (let at = calendar ?? page.body; at; at = at.parentElement as HTMLElement) {
+    const colour = /rgba?\(([\d.]+), ([\d.]+), ([\d.]+)(?:, ([\d.]+))?\)/.exec(getComputedStyle(at).backgroundColor);
     if (!colour || colour[4] === '0') continue;
     const [, red, green, blue] = colour.map(Number) as [number, number, number, number];
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 128;

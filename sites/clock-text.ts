@@ -2,7 +2,7 @@
  * Clock times in a text of the page. Only for the month and the schedule, where the page has no geometry, and for the editor's
  * fields. What could be read in two ways is not read: better no time than a wrong one.
  */
-import type { MinuteOfDay } from '../../../calendar/zone.ts';
+import type { MinuteOfDay } from '../calendar/zone.ts';
 
 const BEFORE_NOON = ['午前', '上午', '오전'];
 const AFTER_NOON = ['午後', '下午', '오후'];
