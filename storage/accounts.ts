@@ -39,7 +39,7 @@ export interface AccountRow {
   readonly way?: 'google-chrome' | 'google-web' | 'microsoft';
   /** What was asked for and refused: said plainly, and not asked again by itself. */
   readonly refused?: readonly Permission[];
-  /** Where what is planned is written: a provider's id. Absent: the first calendar. Null: nowhere of this account. */
+  /** Where what is planned is written: a provider's id. At most one account has one. */
   readonly writesTo?: string | null;
 }
 
@@ -87,6 +87,16 @@ export const findAccount = async (db: Database, id: string): Promise<AccountRow 
 
 /** The id under which the events of an account's calendar are kept. */
 export const sourceId = (account: string, calendar: string): string => `${account}/${calendar}`;
+
+/** Where what is planned is written to; null while nobody allowed it, or chose otherwise. */
+export function writeTarget(accounts: readonly AccountRow[]): { account: AccountRow; calendar: AccountCalendar } | null {
+  for (const account of accounts) {
+    if (!account.granted.includes('write')) continue;
+    const calendar = account.calendars.find(({ id }) => id === account.writesTo);
+    if (calendar) return { account, calendar };
+  }
+  return null;
+}
 
 /** Call it in a transaction over accounts. Gone in the meantime: nothing comes back. */
 export async function changeAccount(

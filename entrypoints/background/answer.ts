@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { codeOf } from './failures.ts';
+import { accountsView, allow, connect, readCalendar, signInAgain, signOut, writeTo } from './handle-accounts.ts';
 import { addAddress, addText, changeCalendar, dropCalendar, refreshNow } from './handle-calendars.ts';
 import { act, undo } from './handle-cards.ts';
 import { eraseAll, exportAll, importAll, preview } from './handle-data.ts';
@@ -55,6 +56,13 @@ const handlers: Handlers = {
   'calendars:change': changeCalendar,
   'calendars:remove': dropCalendar,
   'calendars:refresh': refreshNow,
+  'accounts:get': accountsView,
+  'accounts:connect': connect,
+  'accounts:sign-in': signInAgain,
+  'accounts:allow': allow,
+  'accounts:read': readCalendar,
+  'accounts:write-to': writeTo,
+  'accounts:sign-out': signOut,
   'data:export': exportAll,
   'data:preview': preview,
   'data:import': importAll,

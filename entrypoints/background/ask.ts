@@ -13,6 +13,13 @@ const MORE_PATIENCE: Partial<Record<MessageName, number>> = {
   'calendars:add-text': 30_000,
   'calendars:add-address': 45_000,
   'calendars:refresh': 90_000,
+  // Somebody reads a page of their house, looks for a password, and thinks about it.
+  'accounts:connect': 600_000,
+  'accounts:sign-in': 600_000,
+  'accounts:allow': 600_000,
+  'accounts:read': 90_000,
+  'accounts:write-to': 600_000,
+  'accounts:sign-out': 60_000,
   'data:preview': 30_000,
   'data:import': 60_000,
 };

@@ -8,6 +8,7 @@ import { type Known, readKnown } from './known.ts';
 import type { Asked, CalendarStatus } from './messages.ts';
 import type { Desk } from './ports.ts';
 import { fetchFeed, hostOf, keepText, refreshCalendars } from './refresh.ts';
+import { refreshAccounts } from './refresh-accounts.ts';
 import { statusesOf } from './statuses.ts';
 
 const MOST = 50;
@@ -101,6 +102,6 @@ export async function dropCalendar(desk: Desk, { id }: Asked<'calendars:remove'>
 }
 
 export async function refreshNow(desk: Desk): Promise<CalendarStatus[]> {
-  await refreshCalendars(desk, 'everything');
+  await Promise.all([refreshCalendars(desk, 'everything'), refreshAccounts(desk, 'everything')]);
   return statuses(desk);
 }

@@ -2,6 +2,7 @@
 import { PlainError } from '../../calendar/error.ts';
 import { faultOf } from '../../storage/fail.ts';
 import { exportText, importData, importTables, readTransfer, type Transfer } from '../../storage/transfer.ts';
+import { forgetAccounts } from './handle-accounts.ts';
 import type { Asked, ImportPreview } from './messages.ts';
 import type { Desk } from './ports.ts';
 import { refreshCalendars } from './refresh.ts';
@@ -48,6 +49,7 @@ export async function importAll(desk: Desk, { text, how }: Asked<'data:import'>)
 
 export async function eraseAll(desk: Desk): Promise<Record<string, never>> {
   const store = await desk.store();
+  await forgetAccounts(desk);
   await store.erase();
   return {};
 }

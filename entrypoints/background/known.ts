@@ -3,6 +3,7 @@ import type { Minute } from '../../calendar/span.ts';
 import { type Day, toLocal, type Zone } from '../../calendar/zone.ts';
 import { chooseLanguage, createTranslate, type Language, languages, type Translate } from '../../locales/translate.ts';
 import type { Person } from '../../rituals/situation.ts';
+import { type AccountRow, readAccounts, sourceId } from '../../storage/accounts.ts';
 import { readCalendars } from '../../storage/calendars.ts';
 import type { CalendarRow, HistoryRow, ReadingRow } from '../../storage/database.ts';
 import { readHistory } from '../../storage/history.ts';
@@ -10,12 +11,15 @@ import { readPeople } from '../../storage/people.ts';
 import { defaults, readSettings, type StoredSettings } from '../../storage/settings.ts';
 import type { Store } from '../../storage/store.ts';
 import { closedDays } from './closed-days.ts';
-import type { Settings } from './messages.ts';
+import type { CalendarStatus, Settings } from './messages.ts';
 import { type PageMemory, readPageMemories } from './page-memory.ts';
 import type { Ports } from './ports.ts';
 
 /** My own id among the people. */
 export const ME = 'me';
+
+/** Whatever events come from: what somebody added, a page that was seen, and the calendars of the accounts. */
+export type Source = Pick<CalendarStatus, 'id' | 'kind' | 'name' | 'origin' | 'isOn'>;
 
 export interface Known {
   readonly store: Store;
@@ -24,6 +28,8 @@ export interface Known {
   readonly people: readonly Person[];
   readonly history: readonly HistoryRow[];
   readonly calendars: readonly CalendarRow[];
+  readonly accounts: readonly AccountRow[];
+  readonly sources: readonly Source[];
   readonly readings: ReadonlyMap<string, ReadingRow>;
   readonly pages: readonly PageMemory[];
   /** My addresses: those I gave, and those of the accounts whose pages were read. */
@@ -64,12 +70,13 @@ export function zoneOf(settings: StoredSettings, pages: readonly PageMemory[], p
 export async function readKnown(ports: Ports): Promise<Known> {
   const store = await ports.store();
   const { db } = store;
-  const [settings, others, history, calendars, readings, pages] = await db.transaction('r', db.tables, () =>
+  const [settings, others, history, calendars, accounts, readings, pages] = await db.transaction('r', db.tables, () =>
     Promise.all([
       readSettings(db),
       readPeople(db),
       readHistory(db),
       readCalendars(db),
+      readAccounts(db),
       db.readings.toArray(),
       readPageMemories(db),
     ]),
@@ -77,14 +84,17 @@ export async function readKnown(ports: Ports): Promise<Known> {
   const zone = zoneOf(settings, pages, ports);
   const now = ports.now();
   const { day: today } = toLocal(zone, now);
-  const accounts = pages.flatMap(({ account }) => account?.toLowerCase() ?? []);
-  const emails = [...new Set([...settings.me.emails, ...accounts])];
+  const seen = pages.flatMap(({ account }) => account?.toLowerCase() ?? []);
+  const signedIn = accounts.flatMap(({ email }) => email || []);
+  const emails = [...new Set([...settings.me.emails, ...signedIn, ...seen])];
   return {
     store,
     settings: asSettings(settings),
     people: [meOf(settings, zone, emails), ...others.filter(({ id }) => id !== ME)],
     history,
     calendars,
+    accounts,
+    sources: [...calendars, ...accounts.flatMap(sourcesOf)],
     readings: new Map(readings.map((reading) => [reading.calendar, reading])),
     pages,
     emails,
@@ -94,6 +104,16 @@ export async function readKnown(ports: Ports): Promise<Known> {
     holidays: await closedDays(db, settings, today),
   };
 }
+
+/** Without leave to read, an account has nothing that could be switched on. */
+const sourcesOf = ({ id, kind, email, granted, calendars }: AccountRow): Source[] =>
+  calendars.map((calendar) => ({
+    id: sourceId(id, calendar.id),
+    kind,
+    name: calendar.name,
+    origin: email,
+    isOn: calendar.isOn && granted.includes('read'),
+  }));
 
 function meOf({ me, hours, lunch }: StoredSettings, zone: Zone, emails: readonly string[]): Person {
   return {

@@ -3,6 +3,7 @@
  * The background checks each with valibot before it acts; a page's content script may only use `page:*` and `card:*`.
  */
 
+import type { Permission } from '../../calendar/online.ts';
 import type { Minute, Span } from '../../calendar/span.ts';
 import type { Day } from '../../calendar/zone.ts';
 import type { NudgeView } from '../../components/nudge-view.ts';
@@ -24,9 +25,9 @@ export interface Settings extends Omit<StoredSettings, 'language'> {
 
 export interface CalendarStatus {
   readonly id: string;
-  readonly kind: 'page' | 'ics-file' | 'ics-address';
+  readonly kind: 'page' | 'ics-file' | 'ics-address' | 'google' | 'microsoft';
   readonly name: string;
-  /** Host of the address, or file name; never the whole address (it is a secret). */
+  /** Of a signed-in calendar: the account's address. Host of the address, or file name; never the whole address (it is a secret). */
   readonly origin: string;
   readonly isOn: boolean;
   readonly readAt: Minute | null;
@@ -34,6 +35,41 @@ export interface CalendarStatus {
   readonly skipped: number;
   /** A sentence, when the last try failed; the data shown is then older. */
   readonly problem: string | null;
+}
+
+/** What an account may do, in the words of calendar/online.ts, and how that stands. `never`: this kind of account cannot. */
+export type PermissionState = 'given' | 'not-asked' | 'refused' | 'never';
+
+export interface AccountView {
+  readonly id: string;
+  readonly kind: 'google' | 'microsoft';
+  readonly email: string;
+  /** A sentence, when somebody must do something before it goes on. */
+  readonly problem: string | null;
+  readonly permissions: readonly { readonly name: Permission; readonly state: PermissionState }[];
+  readonly calendars: readonly {
+    /** The provider's id. */
+    readonly id: string;
+    readonly name: string;
+    readonly isOn: boolean;
+    readonly mayWrite: boolean;
+    readonly readAt: Minute | null;
+    readonly events: number;
+    readonly problem: string | null;
+  }[];
+  /** The provider's id of the calendar that plans are written to. */
+  readonly writesTo: string | null;
+}
+
+export interface AccountsView {
+  readonly accounts: readonly AccountView[];
+  readonly houses: readonly {
+    readonly kind: 'google' | 'microsoft';
+    /** Null: it can be signed in to. Otherwise a sentence on why not. */
+    readonly whyNot: string | null;
+    /** What the browser must allow, asked for on the click. */
+    readonly hosts: readonly string[];
+  }[];
 }
 
 export interface Notice {
@@ -196,6 +232,20 @@ export interface Messages {
   ];
   'calendars:remove': [{ readonly id: string }, readonly CalendarStatus[]];
   'calendars:refresh': [Record<string, never>, readonly CalendarStatus[]];
+  'accounts:get': [Record<string, never>, AccountsView];
+  /** Shows the window of that house. An account that is there already is signed in again. */
+  'accounts:connect': [{ readonly kind: 'google' | 'microsoft' }, AccountsView];
+  'accounts:sign-in': [{ readonly id: string }, AccountsView];
+  /** Asks for one permission more. */
+  'accounts:allow': [{ readonly id: string; readonly permission: Permission }, AccountsView];
+  'accounts:read': [{ readonly id: string; readonly calendar: string; readonly isOn: boolean }, AccountsView];
+  /** Null: nowhere of this account. */
+  'accounts:write-to': [{ readonly id: string; readonly calendar: string | null }, AccountsView];
+  /** `logoutPage`: where one signs out of the house itself, in a tab. `warning`: what could not be taken back. */
+  'accounts:sign-out': [
+    { readonly id: string },
+    AccountsView & { readonly logoutPage: string | null; readonly warning: string | null },
+  ];
   'data:export': [Record<string, never>, { readonly text: string }];
   'data:preview': [{ readonly text: string }, ImportPreview];
   'data:import': [{ readonly text: string; readonly how: 'merge' | 'replace' }, ImportPreview];

@@ -2,9 +2,9 @@
  * The accounts that are signed in, joined to what can be asked of them: each is one `OnlineCalendar` with tokens of its own.
  * Everybody in the background who wants something of a signed-in calendar opens it here.
  */
-import type { OnlineCalendar, OnlinePort } from '../../calendar/online.ts';
+import type { OnlineCalendar, OnlinePort, TokenSource } from '../../calendar/online.ts';
 import { type AccountRow, changeAccount, findAccount } from '../../storage/accounts.ts';
-import type { Ports } from './ports.ts';
+import type { OnlinePorts, Ports } from './ports.ts';
 import { googleChrome } from './sign-in/google-chrome.ts';
 import { googleWeb } from './sign-in/google-web.ts';
 import { microsoft } from './sign-in/microsoft.ts';
@@ -25,36 +25,49 @@ export function openWay({ online, fetch }: Ports, way: WayId): Way {
 export const wayOf = ({ way, kind }: Pick<AccountRow, 'way' | 'kind'>): WayId =>
   way ?? (kind === 'google' ? 'google-web' : 'microsoft');
 
-/** The calendar of an account, as the provider of its house speaks it. `signal` ends what is under way. */
-export async function openOnline(ports: Ports, account: AccountRow, signal?: AbortSignal): Promise<OnlineCalendar> {
-  const { clock, wait, session, settings } = ports.online;
+/** One for each account: together its questions keep within what a mailbox allows. */
+const opened = new WeakMap<OnlinePorts, Map<string, Promise<OnlineCalendar>>>();
+
+/** The calendar of an account, as the provider of its house speaks it. */
+export function openOnline(ports: Ports, account: AccountRow): Promise<OnlineCalendar> {
+  const known = opened.get(ports.online) ?? new Map<string, Promise<OnlineCalendar>>();
+  opened.set(ports.online, known);
+  const key = JSON.stringify([account.id, wayOf(account)]);
+  const calendar = known.get(key) ?? open(ports, account);
+  known.set(key, calendar);
+  return calendar;
+}
+
+async function open(ports: Ports, account: AccountRow): Promise<OnlineCalendar> {
+  const { clock, wait, settings } = ports.online;
   const port: OnlinePort = {
     fetch: ports.fetch,
     now: clock,
     wait,
     random: ports.random,
     newId: ports.newId,
-    ...(signal && { signal }),
-    tokens: tokenSource({
-      session,
-      clock,
-      way: openWay(ports, wayOf(account)),
-      owner: () => ownerOf(ports, account.id),
-      onLess: (granted) => allowLess(ports, account.id, granted),
-    }),
+    tokens: openTokens(ports, account),
   };
   // Only what is used is run: a worker that wakes for an alarm need not know both houses.
-  const { createGoogleCalendar } = await import('../../calendar/providers/google.ts');
-  return createGoogleCalendar(port, { base: `${settings.at.googleApi}/calendar/v3` });
+  if (account.kind === 'google') {
+    const { createGoogleCalendar } = await import('../../calendar/providers/google.ts');
+    return createGoogleCalendar(port, { base: `${settings.at.googleApi}/calendar/v3` });
+  }
+  const { createMicrosoftCalendar } = await import('../../calendar/providers/microsoft.ts');
+  return createMicrosoftCalendar(port, { base: `${settings.at.graph}/v1.0` });
 }
 
-async function ownerOf(ports: Ports, id: string) {
-  const { db } = await ports.store();
-  const row = await findAccount(db, id);
-  return row && { ...row, who: { subject: row.subject ?? '', email: row.email } };
-}
-
-async function allowLess(ports: Ports, id: string, granted: AccountRow['granted']): Promise<void> {
-  const store = await ports.store();
-  await store.write(['accounts'], (db) => changeAccount(db, id, (row) => ({ ...row, granted })));
-}
+const openTokens = (ports: Ports, account: AccountRow): TokenSource =>
+  tokenSource({
+    session: ports.online.session,
+    clock: ports.online.clock,
+    way: openWay(ports, wayOf(account)),
+    owner: async () => {
+      const row = await findAccount((await ports.store()).db, account.id);
+      return row && { ...row, who: { subject: row.subject ?? '', email: row.email } };
+    },
+    onLess: async (granted) => {
+      const store = await ports.store();
+      await store.write(['accounts'], (db) => changeAccount(db, account.id, (row) => ({ ...row, granted })));
+    },
+  });

@@ -24,6 +24,7 @@ const reading: v.GenericSchema<unknown, CalendarPageReading> = v.object({
   view: v.picklist([
     'day',
     'week',
+    'work-week',
     'custom-days',
     'month',
     'schedule',
@@ -83,6 +84,9 @@ const settings: v.GenericSchema<unknown, Partial<Settings>> = v.partial(
   v.strictObject({ ...settingFields, language: v.nullable(v.picklist(languages as [Language, ...Language[]])) }),
 );
 
+/** A provider's own name of a calendar. */
+const onlineId = v.pipe(v.string(), v.minLength(1), v.maxLength(1000));
+
 export const schemas: { readonly [N in MessageName]: v.GenericSchema<unknown, Asked<N>> } = {
   'overview:get': nothing,
   'card:act': v.union([
@@ -119,6 +123,13 @@ export const schemas: { readonly [N in MessageName]: v.GenericSchema<unknown, As
   }),
   'calendars:remove': v.strictObject({ id: shape.id }),
   'calendars:refresh': nothing,
+  'accounts:get': nothing,
+  'accounts:connect': v.strictObject({ kind: v.picklist(['google', 'microsoft']) }),
+  'accounts:sign-in': v.strictObject({ id: shape.id }),
+  'accounts:allow': v.strictObject({ id: shape.id, permission: v.picklist(['read', 'free-busy', 'write']) }),
+  'accounts:read': v.strictObject({ id: shape.id, calendar: onlineId, isOn: v.boolean() }),
+  'accounts:write-to': v.strictObject({ id: shape.id, calendar: v.nullable(onlineId) }),
+  'accounts:sign-out': v.strictObject({ id: shape.id }),
   'data:export': nothing,
   'data:preview': v.strictObject({ text: v.string() }),
   'data:import': v.strictObject({ text: v.string(), how: v.picklist(['merge', 'replace']) }),

@@ -23,7 +23,7 @@ const windowOf = ({ zone, today }: Known): Span => ({
 /** My events in the planned days, from every calendar that is switched on, each once. */
 export async function planningEvents(known: Known): Promise<readonly CalendarEvent[]> {
   const window = windowOf(known);
-  const on = known.calendars.filter(({ isOn }) => isOn);
+  const on = known.sources.filter(({ isOn }) => isOn);
   const lists = await Promise.all(on.map(async ({ id }) => (await readEvents(known.store.db, [id], window)).events));
   return mergeEvents(...lists);
 }
@@ -32,8 +32,8 @@ export async function planningEvents(known: Known): Promise<readonly CalendarEve
  * Days of which nobody told whether they are free: nothing but pages is read, and no page showed that day lately. Planning
  * there would be guessing. Without any calendar nothing is known either, and the popup says so; then a plan is a proposal.
  */
-export function unseenDays({ calendars, readings, today, now }: Known): Day[] {
-  const on = calendars.filter(({ isOn }) => isOn);
+export function unseenDays({ sources, readings, today, now }: Known): Day[] {
+  const on = sources.filter(({ isOn }) => isOn);
   if (on.length === 0 || on.some(({ kind }) => kind !== 'page')) return [];
   const days = Array.from({ length: DAYS }, (_, index) => today + index);
   return days.filter((day) => !on.some(({ id }) => isSeen(readings.get(id), day, now)));

@@ -4,8 +4,8 @@ import { neverRead } from '../../storage/calendars.ts';
 import type { Known } from './known.ts';
 import type { CalendarStatus } from './messages.ts';
 
-export const statusesOf = ({ calendars, readings }: Known, translate: Translate): CalendarStatus[] =>
-  calendars.map(({ id, kind, name, origin, isOn }) => {
+export const statusesOf = ({ sources, readings }: Known, translate: Translate): CalendarStatus[] =>
+  sources.map(({ id, kind, name, origin, isOn }) => {
     const { readAt, events, skipped, problem } = readings.get(id) ?? neverRead(id);
     const sentence =
       problem && (translate.find(`errors.${problem.code}`, problem.values) ?? translate('errors.unknown'));
