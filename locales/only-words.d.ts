@@ -4,3 +4,8 @@ declare module '*.json?only=popup,evening,errors' {
   // biome-ignore lint/style/noDefaultExport: a file of JSON has no other.
   export default words;
 }
+declare module '*.json?only=teams,meeting,plan,popup,errors' {
+  const words: Readonly<Record<string, unknown>>;
+  // biome-ignore lint/style/noDefaultExport: a file of JSON has no other.
+  export default words;
+}

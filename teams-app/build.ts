@@ -1,0 +1,58 @@
+/**
+ * Builds the Teams app: the pages (`.output/teams/`, for any server of files) and the package that one uploads
+ * (`.output/wandelgang-teams.zip`). `npm run build teams`.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import preact from '@preact/preset-vite';
+import { build, type InlineConfig } from 'vite';
+import { onlyWords } from '../tools/only-words.ts';
+import { PATH } from './manifest.ts';
+import { faultsOfPackage, packageFiles, zipped } from './package.ts';
+import { readTeamsSettings } from './settings.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+
+export interface TabBuild {
+  readonly outDir: string;
+  /** Origins that may be our host beside Microsoft's: only in the build of a test. */
+  readonly testHosts?: readonly string[];
+}
+
+const versionOf = (): string => JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).version;
+
+export const tabConfig = ({ outDir, testHosts = [] }: TabBuild): InlineConfig => ({
+  root: path.join(import.meta.dirname, 'tab'),
+  base: PATH,
+  configFile: false,
+  logLevel: 'warn',
+  plugins: [preact(), onlyWords()],
+  worker: { format: 'es', plugins: () => [onlyWords()] },
+  define: { __VERSION__: JSON.stringify(versionOf()), __HOSTS__: JSON.stringify(testHosts) },
+  build: {
+    outDir,
+    emptyOutDir: true,
+    // Teams' desktop app and phones are never far behind; older ones show the page in a browser.
+    target: 'es2023',
+    // A page under a strict policy may not load a script that is written into it.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 2_000,
+  },
+});
+
+export const buildTab = async (options: TabBuild): Promise<void> => void (await build(tabConfig(options)));
+
+async function main(): Promise<void> {
+  const output = path.resolve(root, process.env.WANDELGANG_OUT ?? '.output');
+  const settings = readTeamsSettings(process.env, versionOf());
+  const files = packageFiles(settings);
+  const faults = faultsOfPackage(files);
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+  await buildTab({ outDir: path.join(output, 'teams') });
+  mkdirSync(output, { recursive: true });
+  writeFileSync(path.join(output, 'wandelgang-teams.zip'), zipped(files));
+  process.stdout.write(`wandelgang-teams.zip for https://${settings.domain}${PATH}\n`);
+}
+
+if (process.argv[1] && path.resolve(process.argv[1]) === import.meta.filename) await main();

@@ -1,0 +1,69 @@
+/** Starts a tab: draws what is known at once, and meanwhile finds out where it is. */
+import { render } from 'preact';
+import '../../components/tokens.css';
+import '../../components/controls.css';
+import '../../components/card.css';
+import '../../components/plan-list.css';
+import '../../entrypoints/popup/popup.css';
+import './theme.css';
+import './tab.css';
+import { App, type View, views } from './app.tsx';
+import { askThrough } from './ask.ts';
+import { type Host, isTheme, windowHost } from './host.ts';
+
+declare const __VERSION__: string;
+/** Only in the build of a test: the host that we test in. */
+declare const __HOSTS__: readonly string[];
+
+const address = new URL(location.href);
+const asked = { theme: address.searchParams.get('theme'), locale: address.searchParams.get('locale') };
+const wanted = address.searchParams.get('view');
+const view: View = views.find((one) => one === wanted) ?? 'week';
+if (isTheme(asked.theme)) document.documentElement.dataset.theme = asked.theme;
+
+function saveFile(name: string, text: string): void {
+  const type = name.endsWith('.ics') ? 'text/calendar;charset=utf-8' : 'application/json';
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** Storage that a frame of another site may be refused. */
+function memoryOf(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
+  try {
+    return localStorage;
+  } catch {
+    const values = new Map<string, string>();
+    return {
+      getItem: (key) => values.get(key) ?? null,
+      setItem: (key, value) => void values.set(key, value),
+      removeItem: (key) => void values.delete(key),
+    };
+  }
+}
+
+async function findHost(): Promise<Host> {
+  const alone = windowHost(window, asked);
+  if (window.parent === window) return alone;
+  const { connectTeams } = await import('./teams-host.ts');
+  return (await connectTeams({ load: () => import('@microsoft/teams-js'), origins: __HOSTS__ })) ?? alone;
+}
+
+const worker = new Worker(new URL('./desk.worker.ts', import.meta.url), { type: 'module' });
+const ask = askThrough(worker, [asked.locale ?? '', ...navigator.languages].filter(Boolean));
+const host = await findHost();
+render(
+  <App
+    host={host}
+    ask={ask}
+    memory={memoryOf()}
+    view={view}
+    fragment={address.hash.slice(1)}
+    home={`${address.origin}${address.pathname}`}
+    version={__VERSION__}
+    saveFile={saveFile}
+  />,
+  document.getElementById('app') as HTMLElement,
+);
