@@ -3,8 +3,12 @@
 const MAX_TITLE = 500;
 const ADDRESS = /^[^\s:;,<>"@]+@[^\s:;,<>"@]+$/;
 
+/** One line of Latin letters, as most are: nothing to clean, and seen ten times faster than the rule for everything. */
+const CLEAN = /^[!-~\u00a1-\u02ff](?:[ -~\u00a1-\u02ff]{0,498}[!-~\u00a1-\u02ff])?$/;
+
 /** One line, no control characters, no halves of characters. Tags and the like stay: they are text. */
 export function cleanTitle(text: string): string {
+  if (text === '' || CLEAN.test(text)) return text;
   const plain = text
     .replace(/\p{Cc}+/gu, ' ')
     .replace(/\p{Surrogate}/gu, '\uFFFD')

@@ -6,7 +6,7 @@
  */
 import { safeParse } from 'valibot';
 import { addressOf, cleanTitle } from '../../clean-text.ts';
-import type { Answer, Attendee, Busy, MeetingLink } from '../../event.ts';
+import type { Answer, Attendee, Busy, CalendarEvent, MeetingLink } from '../../event.ts';
 import { LONGEST } from '../../event-times.ts';
 import { findMeetingLink } from '../../meeting-link.ts';
 import type { OnlineEvent, OwnNote } from '../../online.ts';
@@ -37,12 +37,20 @@ const fieldsOf = (value: unknown): Fields =>
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Of a time as RFC 3339 writes it; null when it is none. */
+function instantOf(text: string): Minute | null {
+  const found = Date.parse(text);
+  return Number.isNaN(found) ? null : Math.floor(found / 60_000);
+}
+
 /** The instant, and the day where it is one. Null when there is no date in it that exists. */
 function readMoment(value: unknown, zone: Zone): { at: Minute; day?: number } | null {
   const { date, dateTime } = fieldsOf(value);
   if (typeof dateTime === 'string') {
-    const at = Math.floor(Date.parse(dateTime) / 60_000);
-    return Number.isNaN(at) ? null : { at };
+    const at = instantOf(dateTime);
+    return at === null ? null : { at };
   }
   const day = parseDate(textOf(date));
   return day === null ? null : { at: toInstant(zone, day, 0), day };
@@ -157,40 +165,38 @@ export class EventReader {
     const endDay = Math.max(isBadEnd ? 0 : (end.day ?? 0), (start.day ?? 0) + 1);
     const endAt = start.day !== undefined ? toInstant(zone, endDay, 0) : isBadEnd ? start.at : end.at;
     const isTooLong = endAt - start.at > LONGEST;
-    const series = textOf(raw.recurringEventId);
-    const original = series === '' ? null : readMoment(raw.originalStartTime, zone);
-    const { attendees, organizer, answer } = this.readPeople(raw);
     const link = this.readLink(raw);
-    const changed = Math.floor(Date.parse(textOf(raw.updated)) / 60_000);
-    const problem = isBadEnd ? 'bad-end' : isTooLong ? 'too-long' : null;
-    return {
-      event: {
-        event: {
-          // Without a UID as Google makes one, which is how a page of Google's is read too.
-          uid: textOf(raw.iCalUID) || `${series || id}@google.com`,
-          ...(original ? { recurrenceId: original.at } : {}),
-          calendar: as,
-          title: cleanTitle(textOf(raw.summary)),
-          start: start.at,
-          end: endAt,
-          ...(start.day === undefined ? {} : { allDay: { startDay: start.day, endDay } }),
-          busy: isTooLong ? 'free' : readBusy(raw, answer),
-          ...(organizer ? { organizer } : {}),
-          ...(attendees.length > 0 ? { attendees } : {}),
-          ...(link ? { link } : {}),
-          ...(raw.visibility === 'private' || raw.visibility === 'confidential' ? { isPrivate: true } : {}),
-          revision: {
-            sequence: Number.isSafeInteger(raw.sequence) ? (raw.sequence as number) : 0,
-            at: Number.isNaN(changed) ? 0 : changed,
-          },
-        },
-        id,
-        etag: textOf(raw.etag),
-        own: readNote(raw),
-        isMeetingPending: isMeetingPending(raw),
+    const { attendees, organizer, answer } = this.readPeople(raw);
+    const series = textOf(raw.recurringEventId);
+    const event: Writable<CalendarEvent> = {
+      // Without a UID as Google makes one, which is how a page of Google's is read too.
+      uid: textOf(raw.iCalUID) || `${series || id}@google.com`,
+      calendar: as,
+      title: cleanTitle(textOf(raw.summary)),
+      start: start.at,
+      end: endAt,
+      busy: isTooLong ? 'free' : readBusy(raw, answer),
+      revision: {
+        sequence: Number.isSafeInteger(raw.sequence) ? (raw.sequence as number) : 0,
+        at: instantOf(textOf(raw.updated)) ?? 0,
       },
-      ...(problem ? { problem } : {}),
     };
+    const original = series === '' ? null : readMoment(raw.originalStartTime, zone);
+    if (original) event.recurrenceId = original.at;
+    if (start.day !== undefined) event.allDay = { startDay: start.day, endDay };
+    if (organizer) event.organizer = organizer;
+    if (attendees.length > 0) event.attendees = attendees;
+    if (link) event.link = link;
+    if (raw.visibility === 'private' || raw.visibility === 'confidential') event.isPrivate = true;
+    const read: OnlineEvent = {
+      event,
+      id,
+      etag: textOf(raw.etag),
+      own: readNote(raw),
+      isMeetingPending: isMeetingPending(raw),
+    };
+    const problem = isBadEnd ? 'bad-end' : isTooLong ? 'too-long' : null;
+    return problem ? { event: read, problem } : { event: read };
   }
 }
 
