@@ -1,6 +1,9 @@
 /** Starts the server: settings from the environment, files from the disk, stopped by SIGTERM. See docs/add-on.md. */
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { createAddOn } from '../calendar-addon/addon.ts';
+import { MOUNT } from '../calendar-addon/routes.ts';
+import { createVerifier } from '../calendar-addon/tokens.ts';
 import { createApp, type Site } from './app.ts';
 import { closedPolicy, tabPolicy } from './headers.ts';
 import { listen } from './listen.ts';
@@ -33,15 +36,33 @@ if (settings.tab || (await isThere(usualTab))) {
 }
 if (await isThere(ownPages)) sites.push({ at: '/', files: await readFolder(ownPages), policy: closedPolicy });
 
+const { addon } = settings;
+const mounts = addon
+  ? [
+      {
+        at: MOUNT,
+        app: createAddOn({
+          origin: addon.origin,
+          verifier: createVerifier(addon),
+          fetch,
+          now: Date.now,
+          onUnknown: (error, route) => log({ severity: 'ERROR', message: 'failed', route, ...traceOf(error) }),
+        }),
+      },
+    ]
+  : [];
+
 const app = createApp({
   sites,
+  mounts,
   isReady: () => !isStopping,
   log,
   clock: () => performance.now(),
   trustProxy: settings.trustProxy,
 });
 const listening = await listen(app, { port: settings.port });
-log({ severity: 'INFO', message: 'started', port: listening.port, sites: sites.map(({ at }) => at).join(' ') });
+const places = [...sites, ...mounts].map(({ at }) => at).join(' ');
+log({ severity: 'INFO', message: 'started', port: listening.port, places });
 
 async function stop(): Promise<void> {
   if (isStopping) return;

@@ -1,0 +1,50 @@
+/** The few pieces that all cards are made of. Words from outside are escaped wherever a text knows tags. */
+import type { Button, Card, Section, Widget } from '../contract.ts';
+import type { Route } from '../routes.ts';
+
+/** Where our own answers are found: an address of ours for each thing that can be asked. */
+export type AddressOf = (route: Route) => string;
+
+export const asText = (text: string): string =>
+  text.replace(/[&<>]/g, (one) => (one === '&' ? '&amp;' : one === '<' ? '&lt;' : '&gt;'));
+
+export const paragraph = (text: string): Widget => ({ textParagraph: { text: asText(text) } });
+export const soft = (text: string): Widget => ({ textParagraph: { text: `<i>${asText(text)}</i>` } });
+
+export interface Pressed {
+  readonly route: Route;
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
+export function button(
+  text: string,
+  { route, parameters = {} }: Pressed,
+  { addressOf, type }: { readonly addressOf: AddressOf; readonly type?: Button['type'] },
+): Button {
+  const written = Object.entries(parameters).map(([key, value]) => ({ key, value }));
+  return {
+    text,
+    ...(type && { type }),
+    onClick: {
+      action: {
+        function: addressOf(route),
+        ...(written.length > 0 && { parameters: written }),
+        loadIndicator: 'SPINNER',
+      },
+    },
+  };
+}
+
+export const buttons = (...all: readonly Button[]): Widget => ({ buttonList: { buttons: all } });
+
+/** Google refuses a card of more than a hundred sections or widgets as a whole; a section without widgets too. */
+export function card(name: string, header: Card['header'], sections: readonly Section[]): Card {
+  let left = 100;
+  const fitting: Section[] = [];
+  for (const section of sections) {
+    const widgets = section.widgets.slice(0, left);
+    left -= widgets.length;
+    if (widgets.length > 0 && fitting.length < 100) fitting.push({ ...section, widgets });
+  }
+  return { name, header, sections: fitting };
+}
