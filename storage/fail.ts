@@ -37,8 +37,12 @@ const faults: Readonly<Record<string, StorageFault>> = {
   DataError: 'storage-broken',
 };
 
-/** Did the browser refuse to give any database? A Firefox that never remembers history says so with these two names. */
-export const isRefused = (error: unknown): boolean => /InvalidStateError|SecurityError/.test(String(error));
+/**
+ * Did the browser refuse to give any database? A Firefox that never remembers history says so with the first two names, a
+ * Chromium that blocks the storage of frames from other sites with the sentence.
+ */
+export const isRefused = (error: unknown): boolean =>
+  /InvalidStateError|SecurityError|denied permission to access the database/.test(String(error));
 
 /** The fault behind an error, however deep it sits; null when the error is none of storage's. */
 export function faultOf(error: unknown): StorageFault | null {

@@ -13,22 +13,16 @@ import { readTeamsSettings } from './settings.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
-export interface TabBuild {
-  readonly outDir: string;
-  /** Origins that may be our host beside Microsoft's: only in the build of a test. */
-  readonly testHosts?: readonly string[];
-}
-
 const versionOf = (): string => JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).version;
 
-export const tabConfig = ({ outDir, testHosts = [] }: TabBuild): InlineConfig => ({
+const tabConfig = (outDir: string): InlineConfig => ({
   root: path.join(import.meta.dirname, 'tab'),
   base: PATH,
   configFile: false,
   logLevel: 'warn',
   plugins: [preact(), onlyWords()],
   worker: { format: 'es', plugins: () => [onlyWords()] },
-  define: { __VERSION__: JSON.stringify(versionOf()), __HOSTS__: JSON.stringify(testHosts) },
+  define: { __VERSION__: JSON.stringify(versionOf()) },
   build: {
     outDir,
     emptyOutDir: true,
@@ -41,7 +35,7 @@ export const tabConfig = ({ outDir, testHosts = [] }: TabBuild): InlineConfig =>
   },
 });
 
-export const buildTab = async (options: TabBuild): Promise<void> => void (await build(tabConfig(options)));
+export const buildTab = async (outDir: string): Promise<void> => void (await build(tabConfig(outDir)));
 
 async function main(): Promise<void> {
   const output = path.resolve(root, process.env.WANDELGANG_OUT ?? '.output');
@@ -49,7 +43,7 @@ async function main(): Promise<void> {
   const files = packageFiles(settings);
   const faults = faultsOfPackage(files);
   if (faults.length > 0) throw new Error(faults.join('\n'));
-  await buildTab({ outDir: path.join(output, 'teams') });
+  await buildTab(path.join(output, 'teams'));
   mkdirSync(output, { recursive: true });
   writeFileSync(path.join(output, 'wandelgang-teams.zip'), zipped(files));
   process.stdout.write(`wandelgang-teams.zip for https://${settings.domain}${PATH}\n`);

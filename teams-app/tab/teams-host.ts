@@ -16,8 +16,6 @@ export type Library = Pick<typeof TeamsJs, 'app' | 'pages' | 'calendar' | 'meeti
 
 export interface ConnectOptions {
   readonly load: () => Promise<Library>;
-  /** Further origins that may be our host: only the one we test in. */
-  readonly origins: readonly string[];
   readonly patience?: number;
 }
 
@@ -31,10 +29,10 @@ export async function connectTeams(options: ConnectOptions): Promise<Host | null
   }
 }
 
-async function connect({ load, origins }: ConnectOptions): Promise<Host> {
+async function connect({ load }: ConnectOptions): Promise<Host> {
   const library = await load();
   const { app, pages } = library;
-  await app.initialize([...origins]);
+  await app.initialize();
   let place = placeOf(await app.getContext());
   const listeners = new Set<(place: Place) => void>();
   const become = (next: Place) => {

@@ -284,11 +284,14 @@ describe('the store', () => {
     expect(await readPeople(restarted.db)).toEqual([]);
   });
 
-  test('fault 17: a browser that refuses with InvalidStateError is the same', async () => {
+  test.each([
+    ['A mutation operation was attempted', 'InvalidStateError'],
+    ['The user denied permission to access the database.', 'UnknownError'],
+  ])('fault 17: a browser that refuses with “%s” is the same', async (sentence, name) => {
     const machine = createMachine();
     const refusing = {
       open: vi.fn(() => {
-        throw new DOMException('A mutation operation was attempted', 'InvalidStateError');
+        throw new DOMException(sentence, name);
       }),
     };
     const store = await machine.start({ indexedDB: refusing as unknown as IDBFactory });

@@ -1,0 +1,166 @@
+/**
+ * A page that plays the host: Teams, Outlook or Microsoft 365 around our tab. It answers in the words of teams-js 2 (messages
+ * with `id`, `uuidAsString`, `func`, `args`), and can be late, silent, refusing or talking nonsense, for each call by itself.
+ */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { BrowserContext, FrameLocator, Page } from '@playwright/test';
+
+/** A name that the tab's policy and the library both know as a host; the test answers for it. */
+export const HOST = 'https://teams.microsoft.com';
+export const TAB = 'https://wandelgang.example/teams/';
+
+/** How one call is answered; as it should be when nothing is said. */
+export type Manner = 'well' | 'silent' | 'late' | 'refuses' | 'nonsense';
+
+export interface HostOptions {
+  readonly frame?: 'content' | 'settings' | 'sidePanel' | 'meetingStage';
+  readonly theme?: 'default' | 'dark' | 'contrast';
+  readonly locale?: string;
+  readonly meeting?: string | null;
+  readonly team?: string;
+  /** What the host says it can do; `calendar` is the form for a new event. */
+  readonly supports?: readonly ('calendar' | 'pages')[];
+  /** By the name of the call, such as `initialize` or `getContext`. */
+  readonly manners?: Readonly<Record<string, Manner>>;
+  /** Parts of the context that are missing. */
+  readonly without?: readonly string[];
+  /** Of a tab that is set up already. */
+  readonly current?: string;
+}
+
+/** What runs in the host's page. Plain JavaScript, since it is written into it. */
+function play(options: HostOptions): void {
+  const { frame = 'content', theme = 'default', locale = 'nl-nl', meeting = null, team = 'Kade' } = options;
+  const { supports = ['calendar', 'pages'], manners = {}, without = [] } = options;
+  const calls: { func: string; args: unknown[] }[] = [];
+  const saved: unknown[] = [];
+  const tab = document.querySelector('iframe') as HTMLIFrameElement;
+  const send = (message: object) => tab.contentWindow?.postMessage(message, '*');
+  const context: Record<string, unknown> = {
+    userObjectId: 'user-1',
+    tid: 'tenant-1',
+    entityId: 'week',
+    frameContext: frame,
+    theme,
+    locale,
+    hostName: 'Teams',
+    hostClientType: 'web',
+    meetingId: meeting,
+    teamName: team,
+    channelName: 'Algemeen',
+  };
+  for (const name of without) delete context[name];
+  const runtime = {
+    apiVersion: 4,
+    supports: {
+      pages: { config: {} },
+      ...(supports.includes('calendar') && { calendar: {} }),
+      meeting: {},
+    },
+  };
+  const answers: Record<string, (args: unknown[]) => unknown[]> = {
+    initialize: () => [frame, 'web', JSON.stringify(runtime), '2.58.0'],
+    getContext: () => [context],
+    'calendar.composeMeeting': () => [true],
+    'app.openLink': () => [true],
+    executeDeepLink: () => [true],
+    'pages.getConfig': () => [options.current ? { contentUrl: options.current } : {}],
+    'settings.getSettings': () => [options.current ? { contentUrl: options.current } : {}],
+    'pages.config.setConfig': (args) => {
+      saved.push(args[0]);
+      return [true];
+    },
+    'settings.setSettings': (args) => {
+      saved.push(args[0]);
+      return [true];
+    },
+    'meeting.shareAppContentToStage': () => [null, true],
+  };
+  window.addEventListener('message', (event) => {
+    if (event.source !== tab.contentWindow) return;
+    const { id, uuidAsString, func, args = [] } = event.data ?? {};
+    if (typeof func !== 'string') return;
+    calls.push({ func, args });
+    const make = answers[func];
+    const manner = manners[func] ?? 'well';
+    if (!make || manner === 'silent') return;
+    const made =
+      manner === 'nonsense'
+        ? [{ nothing: 'of use' }, 7, '{', null]
+        : manner === 'refuses'
+          ? func.startsWith('meeting.')
+            ? [{ errorCode: 1000, message: 'no' }, null]
+            : [false, 'no']
+          : make(args);
+    setTimeout(() => send({ id, uuidAsString, args: made }), manner === 'late' ? 6_000 : 0);
+  });
+  Object.assign(window, {
+    host: {
+      calls,
+      saved,
+      tell: (func: string, args: unknown[] = []) => send({ func, args }),
+    },
+  });
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+};
+
+/** Answers for the built tab, with the headers that the real server sends. */
+export async function serveTab(context: BrowserContext, folder: string, policy: string): Promise<void> {
+  await context.route(`${new URL(TAB).origin}/**`, (route) => {
+    const { pathname } = new URL(route.request().url());
+    const name = pathname === '/teams/' ? 'index.html' : pathname.replace(/^\/teams\//, '');
+    try {
+      const body = readFileSync(path.join(folder, name));
+      const contentType = types[path.extname(name)] ?? 'application/octet-stream';
+      return route.fulfill({ body, contentType, headers: { 'content-security-policy': policy } });
+    } catch {
+      return route.fulfill({ status: 404, body: '' });
+    }
+  });
+}
+
+export interface Hosted {
+  readonly page: Page;
+  readonly tab: FrameLocator;
+  readonly calls: (func: string) => Promise<unknown[][]>;
+  readonly saved: () => Promise<Record<string, string>[]>;
+  /** An event from the host, such as `themeChange`. */
+  readonly tell: (func: string, args?: unknown[]) => Promise<void>;
+}
+
+export async function openHosted(context: BrowserContext, url: string, options: HostOptions = {}): Promise<Hosted> {
+  await context.route(`${HOST}/**`, (route) =>
+    route.fulfill({
+      contentType: 'text/html; charset=utf-8',
+      body: `<!doctype html><html lang="en"><title>Host</title><style>body{margin:0}iframe{border:0;width:100vw;height:100vh;display:block}</style>
+        <body><iframe title="Tab"></iframe></body></html>`,
+    }),
+  );
+  const page = await context.newPage();
+  await page.goto(`${HOST}/`);
+  await page.evaluate(play, options);
+  await page.evaluate((address) => {
+    (document.querySelector('iframe') as HTMLIFrameElement).src = address;
+  }, url);
+  type Played = {
+    host: { calls: { func: string; args: unknown[] }[]; saved: never; tell: (f: string, a?: unknown[]) => void };
+  };
+  return {
+    page,
+    tab: page.frameLocator('iframe'),
+    calls: (func) =>
+      page.evaluate(
+        (name) => (window as unknown as Played).host.calls.filter((one) => one.func === name).map(({ args }) => args),
+        func,
+      ),
+    saved: () => page.evaluate(() => (window as unknown as Played).host.saved),
+    tell: (func, args) =>
+      page.evaluate(([name, list]) => (window as unknown as Played).host.tell(name, list), [func, args] as const),
+  };
+}
