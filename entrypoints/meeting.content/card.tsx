@@ -107,38 +107,74 @@ function Body({ answer, nudge, words, onAct, onRound, onCopy, onEnergy }: CardPr
           </ol>
         </>
       )}
-      <p class="soft small">{words('mayPass')}</p>
+      <div class="beside">
+        <p class="soft small">{words('mayPass')}</p>
+        {opener && (
+          <button type="button" class="button button-quiet" onClick={() => onCopy(opener.question)}>
+            {words('copy')}
+          </button>
+        )}
+      </div>
       <div class="actions">
         <button type="button" class="button button-primary" onClick={onRound}>
           {words('round')}
         </button>
         {opener && (
-          <>
-            <button type="button" class="button" onClick={() => onAct('another')}>
-              {words('another')}
-            </button>
-            <button type="button" class="button button-quiet" onClick={() => onCopy(opener.question)}>
-              {words('copy')}
-            </button>
-          </>
+          <button type="button" class="button" onClick={() => onAct('another')}>
+            {words('another')}
+          </button>
         )}
       </div>
     </>
   );
 }
 
-export function Frame(props: { title: string; words: Words; onClose: () => void; children: ComponentChildren }) {
-  const { title, words, onClose, children } = props;
+interface PillProps {
+  readonly text: string;
+  readonly title: string;
+  /** Styles that place it. */
+  readonly place: Readonly<Record<string, string>>;
+  readonly words: Words;
+  readonly onOpen: () => void;
+  readonly onClose: () => void;
+}
+
+/** The card where there is no room for it: what it would ask, or only what it is. */
+export function Pill({ text, title, place, words, onOpen, onClose }: PillProps) {
   return (
-    <section class="card" aria-label={words('label')}>
+    <div class="pill pill-docked" style={place}>
+      <button type="button" class="pill-open" aria-expanded="false" title={words('show', { title })} onClick={onOpen}>
+        <Mark size={18} />
+        <span>{text}</span>
+      </button>
+      <CloseButton words={words} onClose={onClose} />
+    </div>
+  );
+}
+
+const CloseButton = ({ words, onClose }: { words: Words; onClose: () => void }) => (
+  <button type="button" class="button button-quiet close" aria-label={words('close')} onClick={onClose}>
+    <span aria-hidden="true">×</span>
+  </button>
+);
+
+interface FrameProps {
+  readonly title: string;
+  readonly words: Words;
+  readonly isTight?: boolean;
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+}
+
+export function Frame({ title, words, isTight, onClose, children }: FrameProps) {
+  return (
+    <section class={isTight ? 'card card-tight' : 'card'} aria-label={words('label')}>
       <div class="head">
         <h2>
           <Mark size={18} />
           {title}
         </h2>
-        <button type="button" class="button button-quiet close" aria-label={words('close')} onClick={onClose}>
-          <span aria-hidden="true">×</span>
-        </button>
+        <CloseButton words={words} onClose={onClose} />
       </div>
       {children}
     </section>

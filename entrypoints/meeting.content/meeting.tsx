@@ -13,9 +13,9 @@ import { type Followed, followMeeting } from '../../sites/meeting-watch.ts';
 import type { MeetingSite } from '../../sites/site.ts';
 import { AnswerError, ask, isGone } from '../background/ask.ts';
 import type { MeetingAct, MeetingAnswer } from '../background/messages.ts';
-import { Card } from './card.tsx';
+import { Card, Pill } from './card.tsx';
 import { copyText } from './copy.ts';
-import { type Box, type Dock, dockFor } from './dock.ts';
+import { type Box, type Dock, dockFor, EDGE, type Size } from './dock.ts';
 import { listenToKeys } from './keys.ts';
 import own from './meeting.css?inline';
 import { NamesCard, RoundCard, type Running } from './round-card.tsx';
@@ -33,20 +33,34 @@ const ASK_APART = 1_500;
 const DOCK_AGAIN = 5_000;
 const LIFE_CHECK = 3_000;
 const MOST_TILES = 60;
-/** The card as it usually is, and its title alone. */
-const CARD = { width: 320, height: 250 };
-const SMALL = { width: 280, height: 40 };
+/**
+ * Where a whole card would cover a face there is only its question; where that would, only its title. A round lasts, so it has
+ * a form for that, too.
+ */
+type Form = 'whole' | 'question' | 'title' | 'tight';
+const FORMS: Readonly<Partial<Record<View, readonly Form[]>>> = {
+  card: ['whole', 'question', 'title'],
+  round: ['whole', 'tight'],
+};
+/** As long as nothing is drawn that can be measured. */
+const SIZES: Readonly<Record<Form, Size>> = {
+  whole: { width: 320, height: 290 },
+  question: { width: 380, height: 64 },
+  title: { width: 280, height: 40 },
+  tight: { width: 520, height: 100 },
+};
 
 const css = [own, tokens, controlsStyle].join('\n');
 
-type View = 'none' | 'small' | 'card' | 'names' | 'round';
+type View = 'none' | 'card' | 'names' | 'round';
 
 interface State {
   readonly answer: MeetingAnswer | null;
   readonly view: View;
   readonly running: Running | null;
   readonly said: { readonly text: string; readonly mayUndo: boolean } | null;
-  readonly dock: Dock;
+  readonly form: Form;
+  readonly dock: Dock | null;
 }
 
 interface Around {
@@ -70,12 +84,15 @@ export function startMeeting(page: Document, { site, ctx }: Around): void {
     view: 'none',
     running: null,
     said: null,
-    dock: { left: 16, edge: 'bottom', offset: 16, isSmall: false },
+    form: 'whole',
+    dock: null,
   };
   let held: Followed | null = null;
   /** What was last asked, so that only what matters is asked again. */
   let asked = { sight: '', at: Number.NEGATIVE_INFINITY, visit: 0, isFinal: false, isBusy: false };
   let leaving: ReturnType<typeof setTimeout> | undefined;
+  /** Somebody asked for all of it, or did something in it. */
+  let isInUse = false;
   let roundEnds = 0;
   let dockedAt = 0;
   let aliveAt = 0;
@@ -175,24 +192,45 @@ export function startMeeting(page: Document, { site, ctx }: Around): void {
     });
   }
 
+  /** Into the corner where it covers nobody. One that nobody asked for makes itself small for that; it does not grow again. */
   function place() {
     dockedAt = clock();
     const view = { width: page.documentElement.clientWidth, height: page.documentElement.clientHeight };
     const controls = boxesOf('leave').find(({ width }) => width > 0) ?? null;
-    const dock = dockFor(CARD, SMALL, { tiles: boxesOf('tiles'), controls, view });
-    if (JSON.stringify(dock) !== JSON.stringify(state.dock)) set({ dock });
+    const room = { tiles: boxesOf('tiles'), controls, view, before: state.dock };
+    const forms = (!isInUse && FORMS[state.view]) || (['whole'] as const);
+    for (const form of forms.slice(Math.max(0, forms.indexOf(state.form)))) {
+      if (form !== state.form) set({ form });
+      const dock = dockFor(sizeNow(), room);
+      if (dock.covered > 0 && form !== forms.at(-1)) continue;
+      if (JSON.stringify(dock) !== JSON.stringify(state.dock)) set({ dock });
+      return;
+    }
+  }
+
+  /** What is drawn was never seen before it is placed: nothing is painted in between. */
+  function sizeNow(): Size {
+    const { width = 0, height = 0 } = host.root.firstElementChild?.getBoundingClientRect() ?? {};
+    return width > 0 ? { width, height } : SIZES[state.form];
   }
 
   const isAtIt = (): boolean => host.root.querySelector(':hover, :focus-visible') !== null;
 
-  /** A card that nobody asked for is small where it would cover a face; one that was asked for is whole. */
+  /** A card that nobody asked for may be small; one that was asked for is whole. */
   function open(view: View, isAsked = false) {
     if (isAsked) lookNow();
+    isInUse = isAsked && view !== 'round';
+    set({ view, form: 'whole', said: null });
     place();
-    const isSmall = view === 'card' && !isAsked && state.dock.isSmall;
-    set({ view: isSmall ? 'small' : view, said: null });
     stay(view === 'round' || view === 'names' ? null : STAYS);
     if (isAsked) focusFirst();
+  }
+
+  /** The order of a round, and all that can be changed in it, need room. */
+  function grow() {
+    isInUse = true;
+    place();
+    host.root.querySelector<HTMLElement>('.order summary')?.focus({ preventScroll: true });
   }
 
   /** After something that was done by hand, the keyboard goes on where it was done. */
@@ -231,6 +269,7 @@ export function startMeeting(page: Document, { site, ctx }: Around): void {
   });
 
   function say(text: string, mayUndo = false) {
+    isInUse = true;
     set({ said: { text, mayUndo }, view: 'card' });
     stay(SAYS);
   }
@@ -240,6 +279,7 @@ export function startMeeting(page: Document, { site, ctx }: Around): void {
   async function act(name: MeetingAct) {
     const { answer } = state;
     if (!answer) return;
+    isInUse = true;
     try {
       const next = await tryAsk('meeting:act', { meeting: answer.meeting, visit: visitName(), act: name });
       const isNewQuestion = name === 'another' || name === 'not-again';
@@ -327,7 +367,7 @@ export function startMeeting(page: Document, { site, ctx }: Around): void {
   }
 
   function draw() {
-    const { answer, dock } = state;
+    const { answer } = state;
     const isShared = held?.reading.presenting === 'me' || held?.reading.presenting === 'somebody';
     // Never over somebody who presents; a round that is running is part of the meeting.
     const view = isShared && state.view !== 'round' ? 'none' : state.view;
@@ -337,7 +377,7 @@ export function startMeeting(page: Document, { site, ctx }: Around): void {
       else delete element.dataset.look;
     }
     if (view !== 'none' && !host.element.isConnected) page.documentElement.append(host.element);
-    render(answer && view !== 'none' ? drawn(answer, view, dock) : null, host.root);
+    render(answer && view !== 'none' ? drawn(answer, view) : null, host.root);
     render(
       answer && answer.nudge.offer !== null && site.slot ? <SlotButton title={answer.nudge.title} /> : null,
       slotHost.root,
@@ -361,28 +401,19 @@ export function startMeeting(page: Document, { site, ctx }: Around): void {
     );
   }
 
-  function drawn(answer: MeetingAnswer, view: View, { left, edge, offset }: Dock) {
+  function drawn(answer: MeetingAnswer, view: View) {
+    const { left, edge, offset } = state.dock ?? { left: EDGE, edge: 'bottom' as const, offset: EDGE };
     const place = { left: `${left}px`, [edge]: `${offset}px` };
     const { nudge } = answer;
     const title = nudge.offer === null ? words()('round') : nudge.title;
-    if (view === 'small') {
-      return (
-        <button
-          type="button"
-          class="pill pill-docked"
-          style={place}
-          aria-label={words()('show', { title })}
-          onClick={() => open('card', true)}
-        >
-          <Mark size={18} />
-          {title}
-        </button>
-      );
+    const question = nudge.offer === null ? null : (nudge.opener?.question ?? null);
+    if (view === 'card' && state.form !== 'whole') {
+      const text = state.form === 'question' ? (question ?? title) : title;
+      return <Pill {...{ text, title, place }} words={words()} onOpen={() => open('card', true)} onClose={close} />;
     }
     const shared = { words: words(), onClose: close };
-    const question = nudge.offer === null ? null : (nudge.opener?.question ?? null);
     return (
-      <div class="dock" style={place}>
+      <div class={state.form === 'tight' ? 'dock dock-tight' : 'dock'} style={place}>
         {view === 'names' && (
           <NamesCard
             {...shared}
@@ -397,6 +428,8 @@ export function startMeeting(page: Document, { site, ctx }: Around): void {
             {...state.running}
             title={title}
             question={question}
+            isTight={state.form === 'tight'}
+            onGrow={grow}
             onStep={step}
             onCopy={(text) => void copy(text)}
           />

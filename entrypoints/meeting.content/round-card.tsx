@@ -15,18 +15,35 @@ interface RoundProps extends Running {
   readonly title: string;
   readonly question: string | null;
   readonly words: Words;
+  /** There is little room: the question, who has the floor, and what is pressed all the time. */
+  readonly isTight: boolean;
+  readonly onGrow: () => void;
   readonly onStep: (step: RoundStep) => void;
   readonly onCopy: (text: string) => void;
   readonly onClose: () => void;
 }
 
-export function RoundCard({ round, roles, seconds, title, question, words, onStep, onCopy, onClose }: RoundProps) {
+export function RoundCard(props: RoundProps) {
+  const { round, roles, seconds, title, question, words, isTight } = props;
+  const { onGrow, onStep, onCopy, onClose } = props;
   const [now, next] = round.queue;
   const people = everybodyIn(round);
   const had = round.spoken.length + round.passed.length;
   return (
-    <Frame title={title} words={words} onClose={onClose}>
+    <Frame title={title} words={words} isTight={isTight} onClose={onClose}>
       {question && <p class="question">{question}</p>}
+      {isTight && (
+        <button
+          type="button"
+          class="button button-quiet close grow"
+          title={words('order')}
+          aria-label={words('order')}
+          aria-expanded="false"
+          onClick={onGrow}
+        >
+          <span aria-hidden="true">⋯</span>
+        </button>
+      )}
       {now ? (
         <>
           <p class="floor" role="status">
@@ -35,7 +52,7 @@ export function RoundCard({ round, roles, seconds, title, question, words, onSte
           <div class="time" key={`${now.key} ${had}`}>
             <span style={{ animationDuration: `${seconds}s` }} />
           </div>
-          <p class="soft small">
+          <p class="turn soft small">
             {words('turn', { number: had + 1, all: people.length })} ·{' '}
             {next ? words('after', { name: next.name }) : words('lastOne')}
           </p>
@@ -51,7 +68,7 @@ export function RoundCard({ round, roles, seconds, title, question, words, onSte
                 {words('later')}
               </button>
             )}
-            {round.spoken.length > 0 && (
+            {!isTight && round.spoken.length > 0 && (
               <button type="button" class="button button-quiet" onClick={() => onStep({ do: 'back' })}>
                 {words('back')}
               </button>
@@ -63,7 +80,7 @@ export function RoundCard({ round, roles, seconds, title, question, words, onSte
           {words(people.length > 0 ? 'done' : 'nobody')}
         </p>
       )}
-      <details class="disclosure order">
+      <details class="disclosure order" hidden={isTight}>
         <summary>{words('order')}</summary>
         <p class="soft small">{words('each', { seconds })}</p>
         {roles && <p class="soft small">{words('roles', { chair: roles.chair.name, notes: roles.notes.name })}</p>}

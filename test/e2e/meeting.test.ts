@@ -1,6 +1,7 @@
 /** The start of a meeting in the built extension: on every site, under strict headers, over pages that redraw themselves. */
 import type { Page } from '@playwright/test';
 import type { Answered, Asked, MessageName, Settings } from '../../entrypoints/background/messages.ts';
+import { faceIn, shared } from '../../entrypoints/meeting.content/dock.ts';
 import { googleMeet } from '../pages/meetings/google-meet.ts';
 import { meetingPages } from '../pages/meetings/index.ts';
 import { crowd, type MeetingPage, makeBusy, serveMeeting, show, situations } from '../pages/meetings/meeting-page.ts';
@@ -45,6 +46,21 @@ async function readQuestion(inside: Inside): Promise<string> {
   await inside.one('.question, .pill-docked');
   if ((await inside.all('.pill-docked')).length > 0) await inside.click('.pill-docked');
   return (await inside.one('.question')).text;
+}
+
+/** How much of the pictures' middles is under what we show, in square pixels. */
+async function facesUnder(page: Page, meeting: MeetingPage, inside: Inside): Promise<number> {
+  const frame = page.frames().find((one) => one.url().endsWith('/_/inner')) ?? page.mainFrame();
+  expect(frame === page.mainFrame()).toBe(!meeting.isFramed);
+  const tiles = await frame.evaluate(() =>
+    [...document.querySelectorAll('.tile')].map((tile) => {
+      const { left, top, width, height } = tile.getBoundingClientRect();
+      return { left, top, width, height };
+    }),
+  );
+  expect(tiles.length).toBeGreaterThan(1);
+  const ours = await inside.one('.dock, .pill-docked');
+  return tiles.reduce((sum, tile) => sum + shared(faceIn(tile), ours), 0);
 }
 
 for (const meeting of meetingPages) {
@@ -240,12 +256,14 @@ test.describe('how it looks', () => {
             const page = await context.newPage();
             const inside = await join(page, meeting);
             await inside.one('.dock, .pill-docked');
+            expect(await facesUnder(page, meeting, inside)).toBe(0);
             if (shots) await page.screenshot({ path: `${shots}/${meeting.site}-${browserLanguage}-${width}.png` });
             expect(await inside.violations()).toEqual([]);
             const [small] = await inside.all('.pill-docked');
             if (small) await inside.click('.pill-docked');
             await inside.click('.button-primary');
             await inside.one('.floor');
+            expect(await facesUnder(page, meeting, inside)).toBe(0);
             if (shots)
               await page.screenshot({ path: `${shots}/${meeting.site}-${browserLanguage}-${width}-round.png` });
             expect(await inside.violations()).toEqual([]);
@@ -263,6 +281,7 @@ test.describe('how it looks', () => {
     const inside = await lookInside(page);
     await inside.one('.pill-docked');
     expect(await inside.all('.dock')).toEqual([]);
+    expect(await facesUnder(page, meetingPages[1]!, inside)).toBe(0);
     if (shots) await page.screenshot({ path: `${shots}/gallery.png` });
   });
 });
