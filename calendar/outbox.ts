@@ -154,7 +154,8 @@ export type Landing = { readonly entry: OutboxEntry } | { readonly ending: Endin
 /** What an answer makes of an entry. What was wanted meanwhile stays wanted. */
 export function land(entry: OutboxEntry, step: Step, answer: Answer, chance: Chance): Landing {
   const down: OutboxEntry = { ...entry, state: 'waiting', flight: null };
-  if ('failing' in answer) return failed(down, step, answer.failing, { ...chance, wasFirst: entry.flight?.isFirst });
+  if ('failing' in answer)
+    return failed(down, step, answer.failing, { ...chance, wasFirst: entry.flight?.isFirst === true });
   // Looking is no success yet: somebody may change it each time before us.
   const tries = step.act === 'look' ? entry.tries : 0;
   const calm: OutboxEntry = { ...down, tries, notBefore: chance.now, problem: null };
@@ -186,7 +187,7 @@ function failed(
   entry: OutboxEntry,
   step: Step,
   { code, values, remedy, retryAt }: Failing,
-  { now, random, wasFirst }: Chance & { readonly wasFirst: boolean | undefined },
+  { now, random, wasFirst }: Chance & { readonly wasFirst: boolean },
 ): Landing {
   const tries = entry.tries + 1;
   // Without a status no request went out: there was no token to send it with. Any other failure may come after one that arrived.
@@ -199,7 +200,6 @@ function failed(
     problem: { code, values },
     notBefore: now + backOff(tries, random),
   };
-  const { known } = next;
   switch (remedy) {
     case 'wait': {
       const asked = retryAt === null ? 0 : Math.min(Math.ceil(retryAt / 60_000), now + DAY);
@@ -212,11 +212,12 @@ function failed(
           ...next,
           problem: null,
           notBefore: tries > 2 ? next.notBefore : now,
-          known: known && { ...known, etag: null },
+          known: next.known && { ...next.known, etag: null },
         },
       };
     case 'gone':
-      if (known || step.act === 'search' || (step.act === 'create' && !wasFirst) || entry.wanted === null)
+      // It is the event that is gone, unless the whole calendar is. What was to go is gone either way.
+      if (entry.wanted === null || code !== 'online-calendar-gone')
         return { ending: { as: entry.wanted ? 'removed' : 'withdrawn', known: null } };
       return { entry: { ...next, state: 'given-up' } };
     case 'sign-in':

@@ -5,6 +5,7 @@
  * A new version is one more step in `versions`, never a change of an old one, with a dump in `test/storage/fixtures`.
  */
 import { Dexie, type Table } from 'dexie';
+import type { MailTo } from '../calendar/online.ts';
 import type { Minute, Span } from '../calendar/span.ts';
 import type { Day, Zone } from '../calendar/zone.ts';
 import type { HistoryEntry, Person, RitualChoice } from '../rituals/situation.ts';
@@ -23,6 +24,30 @@ export interface SettingRow {
 export interface HistoryRow extends HistoryEntry {
   /** What the event was called when it was planned: that is how it is recognised in the calendar. */
   readonly title?: string;
+  /** Its event, where it was written to an online calendar. */
+  readonly online?: OnlineLink;
+  /** Another moment that the guests were offered. Until they agree, this entry's own moment stands. */
+  readonly offer?: Offer;
+  /** Why it was called off. Mine alone. */
+  readonly reason?: string;
+}
+
+/** The event in an online calendar that a decision made. */
+export interface OnlineLink {
+  readonly account: string;
+  /** The provider's id of the calendar. */
+  readonly calendar: string;
+  /** As it was named before it was first sent. */
+  readonly key: string;
+  /** The provider's id; null until the provider gave it. */
+  readonly event: string | null;
+  readonly zone: Zone;
+  readonly mail: MailTo;
+}
+
+export interface Offer extends Span {
+  readonly at: Minute;
+  readonly online: OnlineLink;
 }
 
 /** A calendar that somebody added. */

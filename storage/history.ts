@@ -1,9 +1,18 @@
 /** What became of suggestions: the planner's memory. A row that is broken is left out; the others stay. */
 import * as v from 'valibot';
-import type { Database, HistoryRow } from './database.ts';
+import type { Database, HistoryRow, OnlineLink } from './database.ts';
 import * as shape from './shapes.ts';
 
 const people = v.pipe(v.array(shape.id), v.maxLength(2000));
+
+const link: v.GenericSchema<unknown, OnlineLink> = v.object({
+  account: shape.id,
+  calendar: shape.text(1_000),
+  key: shape.id,
+  event: v.nullable(shape.text(2_000)),
+  zone: shape.zone,
+  mail: v.picklist(['everybody', 'nobody']),
+});
 
 export const historyRow: v.GenericSchema<unknown, HistoryRow> = v.object({
   id: shape.id,
@@ -16,6 +25,9 @@ export const historyRow: v.GenericSchema<unknown, HistoryRow> = v.object({
   until: v.optional(shape.minute),
   inconvenient: v.optional(people),
   title: v.optional(shape.text(500)),
+  online: v.optional(link),
+  offer: v.optional(v.object({ start: shape.minute, end: shape.minute, at: shape.minute, online: link })),
+  reason: v.optional(shape.id),
 });
 
 export async function readHistory(db: Database): Promise<HistoryRow[]> {

@@ -1,0 +1,220 @@
+/**
+ * Sends what waits for an online calendar: after a decision, at an alarm, when the network is back and at every start. One
+ * runner at a time. Each step is written down before it is taken and its answer before the next: stopped anywhere, whoever
+ * comes next goes on from there.
+ */
+import * as v from 'valibot';
+import { type OnlineCalendar, OnlineError } from '../../calendar/online.ts';
+import {
+  type Answer,
+  type Ending,
+  firstOfEach,
+  land,
+  nextStep,
+  type OutboxEntry,
+  type Step,
+  takeOff,
+  wake,
+} from '../../calendar/outbox.ts';
+import type { Minute } from '../../calendar/span.ts';
+import { type AccountRow, findAccount } from '../../storage/accounts.ts';
+import type { HistoryRow } from '../../storage/database.ts';
+import { findHistory } from '../../storage/history.ts';
+import { findOutbox, readOutbox } from '../../storage/outbox.ts';
+import { putState, readState } from '../../storage/state.ts';
+import { codeOf } from './failures.ts';
+import { openOnline } from './online.ts';
+import { isComing, tellCalendars } from './outbox-wishes.ts';
+import type { Ports } from './ports.ts';
+
+export type OpenCalendar = (ports: Ports, account: AccountRow) => Promise<OnlineCalendar>;
+
+const ALARM = 'outbox';
+export const isOutboxAlarm = (name: string): boolean => name === ALARM;
+
+const LEASE_KEY = 'outbox-lease';
+/** Minutes that a runner may be silent. Every step renews it; a request takes less than half a minute, with its repeats two. */
+const LEASE = 3;
+const lease = v.object({ runner: v.string(), until: v.number() });
+/** In one run. What is left has an alarm. */
+const MOST_STEPS = 60;
+
+/** Never two at once: who comes second leaves it to the first, and looks again when that may have been stopped. */
+export async function runOutbox(ports: Ports, open: OpenCalendar = openOnline): Promise<void> {
+  const { db } = await ports.store();
+  if ((await db.outbox.count()) === 0) return;
+  const runner = ports.newId();
+  /** Accounts that must be left in peace for now. */
+  const silent = new Set<string>();
+  for (let steps = 0; steps < MOST_STEPS; steps += 1) {
+    const taken = await takeNext(ports, { runner, silent });
+    if ('until' in taken) return taken.until === null ? undefined : ports.alarms.set(ALARM, taken.until);
+    const { entry, step } = taken;
+    if (step.act === 'end') {
+      await finish(ports, entry.id, (current) => {
+        const now = nextStep(current, ports.now());
+        return now.act === 'end' ? now.ending : null;
+      });
+      continue;
+    }
+    const answer = await perform(ports, open, { entry, step });
+    if ('failing' in answer) {
+      ports.report('outbox', answer.failing.code);
+      if (answer.failing.remedy !== 'reread' && answer.failing.remedy !== 'gone') silent.add(entry.account);
+    }
+    await keepAnswer(ports, { entry, step, answer });
+  }
+  await ports.alarms.set(ALARM, ports.now() + 1);
+}
+
+interface Taken {
+  readonly entry: OutboxEntry;
+  readonly step: Step;
+}
+
+interface Runner {
+  readonly runner: string;
+  readonly silent: ReadonlySet<string>;
+}
+
+/** What is to be done now, written down as under way; or until when there is nothing to do. */
+async function takeNext(ports: Ports, { runner, silent }: Runner): Promise<Taken | { readonly until: Minute | null }> {
+  const { db } = await ports.store();
+  const now = ports.now();
+  return db.transaction('rw', db.outbox, db.state, async () => {
+    const held = await readState(db, LEASE_KEY, lease);
+    // A lease that lies further ahead than any can was given before the clock was set back.
+    if (held && held.runner !== runner && held.until > now && held.until <= now + LEASE) return { until: held.until };
+    let until: Minute | null = null;
+    for (const entry of firstOfEach(await readOutbox(db))) {
+      const asked = nextStep(entry, now);
+      const step: Step =
+        silent.has(entry.account) && asked.act !== 'rest' && asked.act !== 'end'
+          ? { act: 'rest', until: now + 1 }
+          : asked;
+      if (step.act === 'rest') {
+        if (step.until !== null) until = Math.min(until ?? step.until, step.until);
+        continue;
+      }
+      await putState(db, LEASE_KEY, { runner, until: now + LEASE });
+      const away = step.act === 'end' ? entry : takeOff(entry, step, { since: now, runner });
+      await db.outbox.put(away);
+      return { entry: away, step };
+    }
+    // In one transaction with the look: what is decided after it finds no runner, and starts one.
+    await db.state.delete(LEASE_KEY);
+    return { until: until === null ? null : Math.max(until, now + 1) };
+  });
+}
+
+async function perform(ports: Ports, open: OpenCalendar, { entry, step }: Taken): Promise<Answer> {
+  try {
+    const { db } = await ports.store();
+    const account = await findAccount(db, entry.account);
+    if (!account) throw new OnlineError('outbox-account-gone', 'admin');
+    const online = await open(ports, account);
+    const { calendar, mail, zone } = entry;
+    switch (step.act) {
+      case 'create':
+        return { event: await online.create(calendar, step.draft) };
+      case 'look':
+        return { event: await online.find(calendar, step.id) };
+      case 'move':
+        return { event: await online.move(calendar, step.event, { ...step.to, zone, mail }) };
+      case 'cancel':
+        await online.cancel(calendar, step.event, mail);
+        return { event: null };
+      default:
+        return { event: await search(online, entry) };
+    }
+  } catch (error) {
+    const { code, values } = codeOf(error);
+    const { remedy = 'wait', retryAt = null } = error instanceof OnlineError ? error : {};
+    return { failing: { code, values, remedy, retryAt } };
+  }
+}
+
+/** Days around the moment at which it was to stand: somebody may have moved it meanwhile. */
+const AROUND = 7 * 1440;
+
+/** Was it made? Google's events carry our key as their name; elsewhere our note tells. */
+async function search(online: OnlineCalendar, { id, calendar, draft, zone }: OutboxEntry) {
+  if (online.kind === 'google') return online.find(calendar, id);
+  if (!draft) return null;
+  const window = { start: draft.start - AROUND, end: draft.end + AROUND };
+  const { events } = await online.read({ calendar, as: calendar, window, zone, me: [] });
+  return events.find(({ own }) => own?.suggestion === draft.note.suggestion) ?? null;
+}
+
+async function keepAnswer(ports: Ports, taken: Taken & { readonly answer: Answer }): Promise<void> {
+  const { db } = await ports.store();
+  const { entry, step, answer } = taken;
+  const chance = { now: ports.now(), random: ports.random() };
+  // Somebody else took it over meanwhile: the answer is theirs to find.
+  const isMine = (current: OutboxEntry | null): current is OutboxEntry =>
+    current?.flight?.runner === entry.flight?.runner && current?.flight?.since === entry.flight?.since;
+  const isKept = await db.transaction('rw', db.outbox, async () => {
+    const current = await findOutbox(db, entry.id);
+    if (!isMine(current)) return true;
+    const landing = land(current, step, answer, chance);
+    if ('entry' in landing) await db.outbox.put(landing.entry);
+    return 'entry' in landing;
+  });
+  if (isKept) return;
+  await finish(ports, entry.id, (current) => {
+    if (!isMine(current)) return null;
+    const landing = land(current, step, answer, chance);
+    return 'ending' in landing ? landing.ending : null;
+  });
+}
+
+/** It needs no more. What became of it goes into the history together with it leaving the outbox. */
+async function finish(ports: Ports, id: string, endingOf: (entry: OutboxEntry) => Ending | null): Promise<void> {
+  const store = await ports.store();
+  const now = ports.now();
+  await store.write(['outbox', 'history'], async (db) => {
+    const entry = await findOutbox(db, id);
+    const ending = entry && endingOf(entry);
+    if (!entry || !ending) return;
+    await db.outbox.delete(id);
+    const row = await findHistory(db, entry.suggestion);
+    const next = row && outcomeOf(row, id, ending);
+    if (!row || !next) return;
+    await db.history.put(next);
+    if (isComing(next)) return;
+    // It does not take place: what else was offered for it goes as well.
+    const { online: _, ...rest } = row;
+    await tellCalendars(db, { before: rest, after: next, now });
+  });
+}
+
+/** What an ending means for the history; null where it means nothing. */
+function outcomeOf(row: HistoryRow, key: string, { as, known }: Ending): HistoryRow | null {
+  const { online, offer, ...bare } = row;
+  const event = known?.id ?? null;
+  if (offer?.online.key === key) {
+    const stays = as === 'stands' && known !== null;
+    const { start, end } = known ?? offer;
+    const kept = stays && { offer: { ...offer, start, end, online: { ...offer.online, event } } };
+    return { ...bare, ...(online && { online }), ...kept };
+  }
+  if (online?.key !== key) return null;
+  if (as === 'withdrawn') return isComing(row) ? null : { ...bare, ...(offer && { offer }) };
+  // A move that came too late: it stays where it was.
+  const isThere = known !== null && (as === 'stands' || as === 'too-late');
+  if (!isThere) return { ...bare, ...(isComing(row) && { outcome: 'skipped' }) };
+  const outcome = row.outcome === 'planned' ? 'taken' : row.outcome;
+  const moment = { start: known.start, end: known.end };
+  return { ...bare, ...moment, outcome, online: { ...online, event }, ...(offer && { offer }) };
+}
+
+/** What was missing came, or somebody asks for it: tried at once. All of an account, or one. */
+export async function tryAgain(ports: Ports, which: Partial<Pick<OutboxEntry, 'id' | 'account'>>): Promise<void> {
+  const { db } = await ports.store();
+  await db.transaction('rw', db.outbox, async () => {
+    for (const entry of await readOutbox(db)) {
+      const isMeant = entry.id === which.id || entry.account === which.account;
+      if (isMeant) await db.outbox.put(wake(entry, ports.now()));
+    }
+  });
+}
