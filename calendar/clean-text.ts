@@ -13,7 +13,7 @@ export function cleanTitle(text: string): string {
     .replace(/\p{Cc}+/gu, ' ')
     .replace(/\p{Surrogate}/gu, '\uFFFD')
     .trim();
-  return plain.length > MAX_TITLE ? [...plain.slice(0, 2 * MAX_TITLE)].slice(0, MAX_TITLE).join('') : plain;
+  return plain.length > MAX_TITLE ? [...plain.slice(0, 2 * MAX_TITLE)].slice(0, MAX_TITLE).join('').trimEnd() : plain;
 }
 
 /** `Anna <Anna@b.nl>`, `mailto:anna@b.nl` and ` Anna@b.nl ` are all `anna@b.nl`; null when there is no address in it. */

@@ -22,6 +22,8 @@ export interface Refusal {
   readonly headers: Headers;
   /** The body where it was JSON. */
   readonly body: unknown;
+  /** What was asked for: the same word can mean another thing to who reads and who writes. */
+  readonly permission?: Permission;
 }
 
 export interface Verdict {
@@ -151,7 +153,7 @@ export class Caller {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    if (!response.ok) throw await this.refusal(response);
+    if (!response.ok) throw await this.refusal(response, question.permission);
     const answer = await readJson(response);
     const { success, output } = safeParse(shape, answer);
     if (success) return output;
@@ -159,7 +161,7 @@ export class Caller {
     throw new OnlineError('online-odd-answer', 'none');
   }
 
-  private async refusal(response: Response): Promise<OnlineError> {
+  private async refusal(response: Response, permission: Permission): Promise<OnlineError> {
     const { status, headers } = response;
     if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
       await response.body?.cancel();
@@ -167,7 +169,7 @@ export class Caller {
     }
     // A refusal without a readable body is still one.
     const body = await readJson(response).catch(() => undefined);
-    const { code, remedy } = this.service.explain({ status, headers, body }) ?? byStatus(status);
+    const { code, remedy } = this.service.explain({ status, headers, body, permission }) ?? byStatus(status);
     const now = this.port.now();
     const wait = remedy === 'wait' ? retryAfter(headers, now) : null;
     return new OnlineError(code, remedy, {

@@ -10,8 +10,7 @@ const verdicts: Readonly<Record<string, Verdict>> = {
   rateLimitExceeded: busy,
   userRateLimitExceeded: busy,
   dailyLimitExceeded: busy,
-  // Not a limit on requests but on invitations to people outside: it lasts for days, and fewer guests help.
-  quotaExceeded: { code: 'online-guest-limit', remedy: 'none' },
+  quotaExceeded: busy,
   insufficientPermissions: allow,
   ACCESS_TOKEN_SCOPE_INSUFFICIENT: allow,
   domainPolicy: { code: 'online-admin', remedy: 'admin' },
@@ -19,12 +18,16 @@ const verdicts: Readonly<Record<string, Verdict>> = {
   forbiddenForNonOrganizer: { code: 'online-not-organizer', remedy: 'none' },
 };
 
-function explain({ status, body }: Refusal): Verdict | null {
+/** For who writes, not a limit on requests but on invitations to people outside: it lasts for days, and fewer guests help. */
+const guestLimit: Verdict = { code: 'online-guest-limit', remedy: 'none' };
+
+function explain({ status, body, permission = 'write' }: Refusal): Verdict | null {
   if (status !== 403 && status !== 429) return null;
   const { success, output } = safeParse(refusalShape, body);
   if (!success) return null;
   const { errors = [], details = [] } = output.error;
   for (const { reason } of [...details, ...errors]) {
+    if (reason === 'quotaExceeded' && permission === 'write') return guestLimit;
     if (reason !== undefined && Object.hasOwn(verdicts, reason)) return verdicts[reason] ?? null;
   }
   return null;

@@ -332,6 +332,12 @@ describe('Google alone', () => {
       expect(google.log.length).toBe(remedy === 'wait' ? 4 : 1);
     });
 
+    it('fault 37: a limit is one of invitations only for who writes', async () => {
+      google.faults.push({ answer: refusal(403, 'quotaExceeded', { domain: 'usageLimits' }), ...all });
+      expect(await failureOf(online.read(options))).toMatchObject({ code: 'online-busy', remedy: 'wait' });
+      expect(await failureOf(online.freeBusy([ME], WEEK))).toMatchObject({ code: 'online-busy', remedy: 'wait' });
+    });
+
     it('fault 37: a scope that was not given is told by the server, and asked for', async () => {
       connect('calendar.freebusy');
       expect(await failureOf(online.read(options))).toMatchObject({ code: 'online-allow', remedy: 'allow' });
