@@ -117,6 +117,8 @@ export function Panel(props: PanelProps) {
           title={words('round')}
           question={question}
           words={words}
+          isTight={false}
+          onGrow={() => undefined}
           onStep={step}
           onCopy={(text) => void copy(text)}
           onClose={close}

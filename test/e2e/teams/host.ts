@@ -47,7 +47,9 @@ function play(options: HostOptions): void {
     hostName: 'Teams',
     hostClientType: 'web',
     meetingId: meeting,
+    teamId: 'team-1',
     teamName: team,
+    channelId: 'channel-1',
     channelName: 'Algemeen',
   };
   for (const name of without) delete context[name];

@@ -1,0 +1,187 @@
+// @vitest-environment happy-dom
+/** The host behind its port, with a library that answers well, late, badly or not at all. */
+import { describe, expect, test, vi } from 'vitest';
+import type { EventDraft } from '../../calendar/event.ts';
+import { connectTeams, type Library } from '../../teams-app/tab/teams-host.ts';
+
+const context = {
+  app: { theme: 'dark', locale: 'nl-nl', host: {} },
+  page: { frameContext: 'sidePanel' },
+  meeting: { id: 'meeting-1' },
+  team: { displayName: 'Kade' },
+};
+
+function library(change: { app?: object; pages?: object; calendar?: object; meeting?: object } = {}) {
+  const app = {
+    initialize: vi.fn(async () => undefined),
+    getContext: vi.fn(async () => context),
+    registerOnThemeChangeHandler: vi.fn(),
+    openLink: vi.fn(async () => undefined),
+    notifyAppLoaded: vi.fn(),
+    notifySuccess: vi.fn(),
+    ...change.app,
+  };
+  const pages = {
+    getConfig: vi.fn(async () => ({ contentUrl: 'https://wandelgang.example/teams/?view=team#card' })),
+    config: {
+      setValidityState: vi.fn(),
+      registerOnSaveHandler: vi.fn(),
+      setConfig: vi.fn(async () => undefined),
+    },
+    ...change.pages,
+  };
+  const calendar = { isSupported: () => true, composeMeeting: vi.fn(async () => undefined), ...change.calendar };
+  const meeting = {
+    shareAppContentToStage: vi.fn((done: (error: unknown) => void) => done(null)),
+    ...change.meeting,
+  };
+  return { app, pages, calendar, meeting };
+}
+const connect = (made: ReturnType<typeof library>, patience?: number) =>
+  connectTeams({ load: async () => made as unknown as Library, ...(patience && { patience }) });
+const inFrame = (frameContext: unknown, rest: object = {}) => ({
+  app: { getContext: async () => ({ ...context, page: { frameContext }, ...rest }) },
+});
+
+const draft: EventDraft = {
+  uid: 'x',
+  title: 'Koffie & cake',
+  start: 29_000_000,
+  end: 29_000_015,
+  zone: 'Europe/Amsterdam',
+  description: 'Regel 1\nRegel 2 + meer',
+  guests: ['joris@example.org', 'amina@example.org'],
+  busy: 'busy',
+};
+
+describe('finding the host', () => {
+  test('tells where we are', async () => {
+    const host = await connect(library());
+    expect(host?.place).toEqual({
+      frame: 'sidePanel',
+      theme: 'dark',
+      locale: 'nl-nl',
+      meeting: 'meeting-1',
+      teamName: 'Kade',
+    });
+  });
+
+  test.each([
+    ['that never answers', { app: { initialize: () => new Promise(() => undefined) } }],
+    ['that refuses', { app: { initialize: async () => Promise.reject(new Error('No Parent window found.')) } }],
+    ['whose context never comes', { app: { getContext: () => new Promise(() => undefined) } }],
+    ['whose context is refused', { app: { getContext: async () => Promise.reject(new Error('no')) } }],
+  ])('a host %s is none, within our own time', async (_, change) => {
+    expect(await connect(library(change), 30)).toBeNull();
+  });
+
+  test('a library that cannot be loaded is no host', async () => {
+    expect(await connectTeams({ load: () => Promise.reject(new Error('offline')) })).toBeNull();
+  });
+
+  test.each([
+    ['nothing', undefined],
+    ['an empty one', {}],
+    ['numbers where words should be', { app: { theme: 7, locale: 9 }, page: { frameContext: 3 }, meeting: { id: 5 } }],
+    ['a theme and frame that nobody knows', { app: { theme: 'glass' }, page: { frameContext: 'moon' } }],
+  ])('a context of %s gives a place all the same', async (_, given) => {
+    const host = await connect(library({ app: { getContext: async () => given } }));
+    expect(host?.place).toMatchObject({ frame: 'content', theme: 'default', meeting: null, teamName: null });
+    expect(host?.place.locale).toBeTruthy();
+  });
+
+  test('a change of theme is told to whoever listens, and one that nobody knows is the usual one', async () => {
+    const made = library();
+    const host = await connect(made);
+    const themes: string[] = [];
+    host?.onPlace(({ theme }) => themes.push(theme));
+    const [changed] = made.app.registerOnThemeChangeHandler.mock.calls[0] as [(theme: string) => void];
+    for (const theme of ['contrast', 'glass', 'dark']) changed(theme);
+    expect(themes).toEqual(['contrast', 'default', 'dark']);
+    expect(host?.place.theme).toBe('dark');
+  });
+});
+
+describe('planning', () => {
+  test('opens the form of the host, with everything in it', async () => {
+    const made = library(inFrame('content'));
+    expect(await (await connect(made))?.compose(draft)).toBe(true);
+    expect(made.calendar.composeMeeting).toHaveBeenCalledWith({
+      attendees: draft.guests,
+      subject: 'Koffie & cake',
+      content: 'Regel 1\nRegel 2 + meer',
+      startTime: '2025-02-19T21:20:00Z',
+      endTime: '2025-02-19T21:35:00Z',
+    });
+    expect(made.app.openLink).not.toHaveBeenCalled();
+  });
+
+  test.each([
+    ['has no calendar', { calendar: { isSupported: () => false } }],
+    ['says it has one and fails', { calendar: { composeMeeting: async () => Promise.reject(new Error('frame')) } }],
+  ])('where the host %s, by the address of its form', async (_, change) => {
+    const made = library(change);
+    expect(await (await connect(made))?.compose(draft)).toBe(true);
+    const [address] = made.app.openLink.mock.calls[0] as unknown as [string];
+    const url = new URL(address);
+    expect(url.origin + url.pathname).toBe('https://teams.microsoft.com/l/meeting/new');
+    expect(Object.fromEntries(url.searchParams)).toEqual({
+      subject: 'Koffie & cake',
+      content: 'Regel 1\nRegel 2 + meer',
+      startTime: '2025-02-19T21:20:00Z',
+      endTime: '2025-02-19T21:35:00Z',
+      attendees: 'joris@example.org,amina@example.org',
+    });
+    expect(address).not.toContain('+');
+  });
+
+  test('where neither works it says so, and a file can be offered', async () => {
+    const made = library({
+      calendar: { isSupported: () => false },
+      app: { openLink: async () => Promise.reject(new Error('no')) },
+    });
+    expect(await (await connect(made))?.compose(draft)).toBe(false);
+  });
+});
+
+describe('setting up a tab', () => {
+  test('is only there in its own frame', async () => {
+    expect((await connect(library()))?.setup).toBeNull();
+    expect((await connect(library(inFrame('settings'))))?.setup).not.toBeNull();
+  });
+
+  test('saves what is there when Save is pressed, and says whether that went well', async () => {
+    const made = library(inFrame('settings'));
+    const { setup } = (await connect(made)) ?? {};
+    expect(await setup?.current()).toBe('https://wandelgang.example/teams/?view=team#card');
+    setup?.onSave(async () => ({ url: 'https://wandelgang.example/teams/#1', id: 'team-1', name: 'Kade' }));
+    const [pressed] = made.pages.config.registerOnSaveHandler.mock.calls[0] as [(saving: object) => void];
+    const saving = { notifySuccess: vi.fn(), notifyFailure: vi.fn() };
+    pressed(saving);
+    await vi.waitFor(() => expect(saving.notifySuccess).toHaveBeenCalledOnce());
+    expect(made.pages.config.setConfig).toHaveBeenCalledWith({
+      contentUrl: 'https://wandelgang.example/teams/#1',
+      websiteUrl: 'https://wandelgang.example/teams/#1',
+      entityId: 'team-1',
+      suggestedDisplayName: 'Kade',
+    });
+
+    made.pages.config.setConfig.mockRejectedValueOnce(new Error('no'));
+    pressed(saving);
+    await vi.waitFor(() => expect(saving.notifyFailure).toHaveBeenCalledOnce());
+  });
+});
+
+describe('the stage', () => {
+  test('is there in a meeting, and nowhere else', async () => {
+    expect((await connect(library()))?.share).not.toBeNull();
+    expect((await connect(library(inFrame('content'))))?.share).toBeNull();
+  });
+
+  test('fails when Teams refuses', async () => {
+    const refusing = {
+      meeting: { shareAppContentToStage: (done: (error: unknown) => void) => done({ errorCode: 500 }) },
+    };
+    await expect((await connect(library(refusing)))?.share?.('https://wandelgang.example/')).rejects.toBeTruthy();
+  });
+});
