@@ -15,7 +15,9 @@ import { Writer } from './microsoft/write.ts';
 const BASE = 'https://graph.microsoft.com/v1.0';
 
 async function listCalendars(graph: Graph): Promise<readonly OnlineCalendarInfo[]> {
-  const { items } = await graph.pages(withQuery('/me/calendars', { $select: 'id,name,isDefaultCalendar,canEdit' }));
+  const items: unknown[] = [];
+  const first = withQuery('/me/calendars', { $select: 'id,name,isDefaultCalendar,canEdit' });
+  await graph.pages(first, { take: (some) => items.push(...some) });
   const calendars: OnlineCalendarInfo[] = [];
   for (const item of items) {
     const { success, output } = safeParse(calendarShape, item);

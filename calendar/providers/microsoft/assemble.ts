@@ -1,11 +1,12 @@
 /** From what Graph sent to a reading: occurrences complete, what is gone named, and which occurrences each series now has. */
 import type { OnlineEvent, OnlineReading, OnlineReadOptions } from '../../online.ts';
 import type { Span } from '../../span.ts';
-import type { Collected } from './collect.ts';
+import type { Collection } from './collect.ts';
 import type { SeriesIds } from './cursor.ts';
 import type { Filled } from './fill-in.ts';
 import { readNote } from './note.ts';
-import { readEvent } from './read-event.ts';
+import type { Pause } from './pause.ts';
+import { type Details, type Read, readDetails, readEvent } from './read-event.ts';
 import type { GraphEvent } from './shapes.ts';
 
 type Parts = Pick<OnlineReading, 'events' | 'gone' | 'skipped'> & { readonly series: SeriesIds };
@@ -14,9 +15,8 @@ type Parts = Pick<OnlineReading, 'events' | 'gone' | 'skipped'> & { readonly ser
 const touches = ({ start, end }: Span, window: Span): boolean =>
   start < window.end && window.start < Math.max(end, start + 1);
 
-/** What an occurrence does not say of itself, its series says. When it is, and which it is, is its own. */
-function withSeries(event: GraphEvent, head: GraphEvent | undefined): GraphEvent {
-  if (!head) return event;
+/** What an exception does not say of itself, its series says. When it is, and which it is, is its own. */
+function withSeries(event: GraphEvent, head: GraphEvent): GraphEvent {
   const said = Object.entries(event).filter(([, value]) => value !== null && value !== undefined);
   const { start, end, originalStart, type, extensions } = event;
   return { ...head, ...Object.fromEntries(said), start, end, originalStart, type, extensions } as GraphEvent;
@@ -25,11 +25,11 @@ function withSeries(event: GraphEvent, head: GraphEvent | undefined): GraphEvent
 /** Changed, but not within the window: Graph then sends little more than an id. */
 const isElsewhere = ({ start, end, type }: GraphEvent): boolean => !start && !end && !type;
 
-export function assemble(
-  collected: Collected,
+export async function assemble(
+  collected: Collection,
   { details, instances }: Filled,
-  { options, before }: { options: OnlineReadOptions; before: SeriesIds | null },
-): Parts {
+  { options, before, pause }: { options: OnlineReadOptions; before: SeriesIds | null; pause: Pause },
+): Promise<Parts> {
   const { events, masters, removed, odd } = collected;
   const found: OnlineEvent[] = [];
   const skipped = odd.map((id) => ({ id, reason: 'odd-event' }));
@@ -50,11 +50,24 @@ export function assemble(
   for (const id of [...removed, ...masters.keys(), ...events.keys()]) drop(id, (one) => events.has(one));
   for (const [id, now] of instances) drop(id, (one) => now.has(one));
 
+  const ofSeries = new Map<GraphEvent, Details>();
+  const readWith = (event: GraphEvent): Read => {
+    const head = details.get(event.seriesMasterId ?? '') ?? masters.get(event.seriesMasterId ?? '');
+    const note = readNote(details.get(event.id)?.extensions) ?? readNote(head?.extensions);
+    if (!head) return readEvent(event, options, { note });
+    if (event.iCalUId !== null) return readEvent(withSeries(event, head), options, { note });
+    // A bare occurrence says when it is, and nothing else: the rest is read once for all of its series.
+    const known = ofSeries.get(head) ?? readDetails(head);
+    ofSeries.set(head, known);
+    const { isAllDay, isCancelled, '@odata.etag': etag } = head;
+    const occurrence = { ...event, isAllDay, isCancelled, '@odata.etag': event['@odata.etag'] ?? etag };
+    return readEvent(occurrence, options, { note, details: known });
+  };
+
   for (const [id, event] of events) {
+    if (pause.isDue()) await pause.take();
     const head = event.seriesMasterId ?? undefined;
-    const master = head === undefined ? undefined : (details.get(head) ?? masters.get(head));
-    const note = readNote(details.get(id)?.extensions) ?? readNote(master?.extensions);
-    const read = isElsewhere(event) ? null : readEvent(withSeries(event, master), options, note);
+    const read = isElsewhere(event) ? null : (collected.readOf(event) ?? readWith(event));
     if (typeof read === 'object' && read && touches(read.event.event, options.window)) {
       found.push(read.event);
       gone.delete(id);

@@ -30,7 +30,7 @@ async function askLot(graph: Graph, paths: readonly string[], found: Map<string,
     open.forEach((path, i) => {
       const answer = responses.find(({ id }) => id === String(i));
       const status = answer?.status ?? 500;
-      const headers = new Headers(answer?.headers ?? {});
+      const headers = new Headers(answer?.headers);
       if (status === 404 || status === 410) found.set(path, null);
       else if (status < 300) found.set(path, answer?.body ?? null);
       else if (isBusy(status)) {

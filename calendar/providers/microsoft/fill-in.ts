@@ -6,10 +6,10 @@ import { safeParse } from 'valibot';
 import type { Span } from '../../span.ts';
 import { isoOf } from '../../zone.ts';
 import { askAll } from './batch.ts';
-import type { Collected } from './collect.ts';
+import type { Collection } from './collect.ts';
 import { type Graph, path, withQuery } from './graph.ts';
 import { isKey, WITH_NOTE } from './note.ts';
-import { eventShape, FIELDS, type GraphEvent, idsShape } from './shapes.ts';
+import { FIELDS, type GraphEvent, idsShape, readGraphEvent } from './shapes.ts';
 
 export interface Filled {
   /** Events with their notes, and heads of series, by id. Not there: nobody asked, or it is gone. */
@@ -32,7 +32,7 @@ const instancesPath = (id: string, { start, end }: Span): string =>
 
 export async function fillIn(
   graph: Graph,
-  { events, masters }: Collected,
+  { events, masters }: Collection,
   { window, isWhole }: { window: Span; isWhole: boolean },
 ): Promise<Filled> {
   const series = new Set([...events.values()].map(({ seriesMasterId }) => seriesMasterId).filter((id) => id !== null));
@@ -46,8 +46,8 @@ export async function fillIn(
 
   const details = new Map<string, GraphEvent>();
   for (const id of wanted) {
-    const { success, output } = safeParse(eventShape, answers.get(detailsPath(id)));
-    if (success) details.set(id, output);
+    const event = readGraphEvent(answers.get(detailsPath(id)));
+    if (event) details.set(id, event);
   }
   const instances = new Map<string, ReadonlySet<string>>();
   for (const id of checked) {

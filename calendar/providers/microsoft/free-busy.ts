@@ -5,7 +5,7 @@ import { type Minute, merge, type Span } from '../../span.ts';
 import { inLots, inParallel } from '../in-parallel.ts';
 import { AT_ONCE } from './gate.ts';
 import type { Graph } from './graph.ts';
-import { type Schedule, schedulesShape } from './shapes.ts';
+import { type Schedule, schedulesShape, tellItem } from './shapes.ts';
 import { readTime, writeTime } from './time.ts';
 
 const MOST_PEOPLE = 20;
@@ -13,26 +13,33 @@ const MOST_MINUTES = 61 * 1440;
 /** Minutes for each sign of the overview, where single items are not shown. */
 const STEP = 15;
 
-/** Codes of Exchange's availability service. */
+/** Codes of Exchange's availability service. Every other one is a server that gave no answer. */
 const CODES: Readonly<Record<string, string>> = {
   // ErrorMailRecipientNotFound: nobody of that name in their organisation.
   5009: 'person-not-shared',
+  // ErrorAddressSpaceNotFound: an organisation that this one does not know.
+  5023: 'person-not-shared',
+  // ErrorNoCalendar
+  5029: 'person-not-shared',
+  // ErrorInvalidSmtpAddress
+  5035: 'person-no-address',
   // ErrorNoFreeBusyAccess
-  5014: 'person-not-shared',
-  // ErrorFreeBusyDLLimitReached: a list with more members than it looks at.
-  5008: 'person-is-group',
+  5037: 'person-not-shared',
+  // ErrorFreeBusyDLLimitReached: a group with more members than it looks at.
+  5043: 'person-is-group',
 };
 
 const isTaken = (status: string | null): boolean => status !== 'free' && status !== 'workingElsewhere';
 
 /** A time that cannot be read is no free time: null. */
-function itemSpans(items: NonNullable<Schedule['scheduleItems']>): Span[] | null {
+function itemSpans(items: readonly unknown[]): Span[] | null {
   const spans: Span[] = [];
-  for (const { status, start, end } of items) {
-    const from = readTime(start, 'UTC');
-    const to = readTime(end, 'UTC');
-    if (from === null || to === null) return null;
-    if (isTaken(status)) spans.push({ start: from, end: to });
+  for (const item of items) {
+    const told = tellItem(item);
+    const from = readTime(told?.start, 'UTC');
+    const to = readTime(told?.end, 'UTC');
+    if (!told || from === null || to === null) return null;
+    if (isTaken(told.status)) spans.push({ start: from, end: to });
   }
   return spans;
 }
@@ -45,7 +52,8 @@ function availabilityOf(schedule: Schedule | undefined, window: Span): Availabil
   const { error, scheduleItems, availabilityView: view } = schedule ?? {};
   if (error) return { unknown: CODES[error.responseCode ?? ''] ?? 'person-no-answer' };
   // Somebody who shares only whether they are taken has an overview and no items.
-  const items = scheduleItems && (scheduleItems.length > 0 || !view) ? itemSpans(scheduleItems) : null;
+  const hasItems = Array.isArray(scheduleItems) && (scheduleItems.length > 0 || !view);
+  const items = hasItems ? itemSpans(scheduleItems) : null;
   const spans = items ?? (view ? viewSpans(view, window.start) : null);
   if (!spans) return { unknown: 'person-no-answer' };
   const within = spans.map(({ start, end }) => ({
@@ -96,7 +104,7 @@ export async function freeBusy(
       },
       shape: schedulesShape,
     });
-    const byAddress = new Map(value.map((one) => [one.scheduleId.toLowerCase(), one]));
+    const byAddress = new Map(value?.map((one) => [one.scheduleId?.toLowerCase(), one]));
     for (const address of schedules) {
       const parts = found.get(address) ?? [];
       parts.push(availabilityOf(byAddress.get(address), period));

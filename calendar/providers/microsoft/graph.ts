@@ -1,5 +1,5 @@
 /** How Microsoft Graph is asked: where, with which headers, page by page. */
-import { array, type InferOutput, object, optional, string, unknown } from 'valibot';
+import { array, object, optional, string, unknown } from 'valibot';
 import { OnlineError, type OnlinePort, type Permission } from '../../online.ts';
 import { Caller, type Question } from '../online-request.ts';
 import type { Gate } from './gate.ts';
@@ -38,12 +38,6 @@ export const withQuery = (at: string, query: Query): string =>
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join('&')}`;
 
-export interface Pages {
-  readonly items: readonly unknown[];
-  /** Where changes since then are to be asked. */
-  readonly deltaLink: string | null;
-}
-
 /** A round of questions to one mailbox, for one thing that is asked of us. */
 export class Graph {
   readonly port: OnlinePort;
@@ -69,25 +63,29 @@ export class Graph {
     return this.gate(() => this.caller.ask({ ...question, headers, url: query ? withQuery(address, query) : address }));
   }
 
-  /** Everything from a first address on, and where its changes are to be asked later. */
-  async pages(first: string, permission: Permission = 'read'): Promise<Pages> {
+  /**
+   * Everything from a first address on, page by page; the next is on its way while one is taken in. Gives the address where
+   * changes since then are to be asked, if Graph gave one.
+   */
+  async pages(
+    first: string,
+    { take, permission = 'read' }: { take: (items: readonly unknown[]) => void; permission?: Permission },
+  ): Promise<string | null> {
     const prefer = `${PREFER}, odata.maxpagesize=${PAGE_SIZE}`;
-    const items: unknown[] = [];
+    const ask = (at: string) => this.ask({ method: 'GET', at, permission, prefer, shape: pageShape });
     const seen = new Set<string>();
-    for (let at = first; ; ) {
-      const page: InferOutput<typeof pageShape> = await this.ask({
-        method: 'GET',
-        at,
-        permission,
-        prefer,
-        shape: pageShape,
-      });
-      for (const item of page.value) items.push(item);
-      const { '@odata.nextLink': next, '@odata.deltaLink': delta } = page;
-      if (next === undefined) return { items, deltaLink: delta === undefined ? null : this.ownLink(delta) };
+    let page = await ask(first);
+    for (;;) {
+      const { value, '@odata.nextLink': next, '@odata.deltaLink': delta } = page;
+      if (next === undefined) {
+        take(value);
+        return delta === undefined ? null : this.ownLink(delta);
+      }
       if (seen.has(next) || seen.size >= MAX_PAGES) throw new OnlineError('online-odd-answer', 'none');
       seen.add(next);
-      at = next;
+      const following = ask(next);
+      take(value);
+      page = await following;
     }
   }
 

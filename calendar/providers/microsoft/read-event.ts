@@ -98,51 +98,71 @@ export interface Reader {
   readonly zone: Zone;
 }
 
-/**
- * The event, and what is odd about it although it can be read. A text alone says why it cannot be read: a reason that has a
- * sentence under `skipped`. `note` is for where the event does not bring its own along.
- */
-export function readEvent(
-  event: GraphEvent,
-  { as, zone }: Reader,
-  note: OwnNote | null = null,
-): { event: OnlineEvent; problem?: string } | string {
-  if (event.isCancelled) return 'cancelled';
-  if (!event.start) return 'no-start';
-  const found = readTimes(event, zone);
-  if (!found) return 'bad-date';
-  const uid = readUid(event.iCalUId ?? '');
-  if (uid === '') return 'no-uid';
+/** All but when it is: of a series the same for every occurrence. */
+export interface Details {
+  readonly event: Omit<CalendarEvent, 'start' | 'end' | 'allDay' | 'recurrenceId' | 'calendar'>;
+  readonly isOnlineMeeting: boolean;
+}
 
-  const { isBadEnd, ...times } = found;
-  const isTooLong = times.end - times.start > LONGEST;
-  const recurrenceId = readRecurrenceId(event, { times, zone });
+export function readDetails(event: GraphEvent): Details {
   const organizer = readAddress(event.organizer?.emailAddress);
   const attendees = readAttendees(event);
   const link = readLink(event);
   const changed = Math.floor(Date.parse(event.lastModifiedDateTime ?? '') / 60_000);
-  const own = readNote(event.extensions) ?? note;
-  const read: CalendarEvent = {
-    uid,
-    ...(recurrenceId === undefined ? {} : { recurrenceId }),
-    calendar: as,
-    title: cleanTitle(event.subject ?? ''),
-    ...times,
-    busy: isTooLong ? 'free' : readBusy(event),
-    ...(organizer ? { organizer } : {}),
-    ...(attendees.length > 0 ? { attendees } : {}),
-    ...(link ? { link } : {}),
-    ...(event.sensitivity && event.sensitivity !== 'normal' ? { isPrivate: true } : {}),
-    revision: { sequence: 0, at: Number.isNaN(changed) ? 0 : changed },
+  return {
+    event: {
+      uid: readUid(event.iCalUId ?? ''),
+      title: cleanTitle(event.subject ?? ''),
+      busy: readBusy(event),
+      ...(organizer ? { organizer } : {}),
+      ...(attendees.length > 0 ? { attendees } : {}),
+      ...(link ? { link } : {}),
+      ...(event.sensitivity && event.sensitivity !== 'normal' ? { isPrivate: true } : {}),
+      revision: { sequence: 0, at: Number.isNaN(changed) ? 0 : changed },
+    },
+    isOnlineMeeting: event.isOnlineMeeting === true,
   };
+}
+
+/**
+ * The event, and what is odd about it although it can be read. A text alone says why it cannot be read: a reason that has a
+ * sentence under `skipped`.
+ */
+export type Read = { readonly event: OnlineEvent; readonly problem?: string } | string;
+
+interface Known {
+  /** Where the event does not bring its own along. */
+  readonly note?: OwnNote | null;
+  /** Where they were read before. */
+  readonly details?: Details;
+}
+
+export function readEvent(event: GraphEvent, { as, zone }: Reader, { note = null, details }: Known = {}): Read {
+  if (event.isCancelled) return 'cancelled';
+  if (!event.start) return 'no-start';
+  const found = readTimes(event, zone);
+  if (!found) return 'bad-date';
+  const said = details ?? readDetails(event);
+  if (said.event.uid === '') return 'no-uid';
+
+  const { isBadEnd, ...times } = found;
+  const isTooLong = times.end - times.start > LONGEST;
+  const recurrenceId = readRecurrenceId(event, { times, zone });
+  const own = readNote(event.extensions) ?? note;
   const problem = isBadEnd ? 'bad-end' : isTooLong ? 'too-long' : undefined;
   return {
     event: {
-      event: read,
+      event: {
+        ...said.event,
+        ...(recurrenceId === undefined ? {} : { recurrenceId }),
+        calendar: as,
+        ...times,
+        ...(isTooLong ? { busy: 'free' } : {}),
+      },
       id: event.id,
       etag: event['@odata.etag'] ?? (event.changeKey ? `W/"${event.changeKey}"` : ''),
       own,
-      isMeetingPending: own !== null && event.isOnlineMeeting === true && !link,
+      isMeetingPending: own !== null && said.isOnlineMeeting && !said.event.link,
     },
     ...(problem === undefined ? {} : { problem }),
   };

@@ -3,11 +3,12 @@ import { OnlineError, type OnlineReading, type OnlineReadOptions } from '../../o
 import { isoOf } from '../../zone.ts';
 import { isRefusal } from '../online-request.ts';
 import { assemble } from './assemble.ts';
-import { collect } from './collect.ts';
+import { Collection } from './collect.ts';
 import { type Cursor, readCursor, writeCursor } from './cursor.ts';
 import { fillIn } from './fill-in.ts';
 import { type Graph, path, withQuery } from './graph.ts';
 import { WITH_NOTE } from './note.ts';
+import { createPause } from './pause.ts';
 import { calendarShape, FIELDS } from './shapes.ts';
 
 interface Asked {
@@ -19,11 +20,12 @@ interface Asked {
 
 /** All or nothing: a page that fails fails the reading, and what was known stays. */
 async function readFrom(graph: Graph, { options, first, cursor }: Asked): Promise<OnlineReading> {
-  const { items, deltaLink } = await graph.pages(first);
-  const collected = collect(items);
+  const collected = new Collection(options);
+  const deltaLink = await graph.pages(first, { take: (items) => collected.add(items) });
   const isWhole = cursor === null;
   const filled = await fillIn(graph, collected, { window: options.window, isWhole });
-  const { series, ...parts } = assemble(collected, filled, { options, before: cursor?.series ?? null });
+  const pause = createPause(graph.port.now);
+  const { series, ...parts } = await assemble(collected, filled, { options, before: cursor?.series ?? null, pause });
   return {
     ...parts,
     isWhole,

@@ -4,26 +4,20 @@
  */
 import type { Calendar, Event, ScheduleInformation } from '@microsoft/microsoft-graph-types';
 import * as v from 'valibot';
+import { anything, fields, flag, list, type Reader, text } from './lenient.ts';
 
-const maybe = <T>(shape: v.GenericSchema<unknown, T>) => v.fallback(v.nullish(shape, null), null);
-const text = maybe(v.string());
-const flag = maybe(v.boolean());
 const id = v.pipe(v.string(), v.nonEmpty());
-const time = maybe(v.object({ dateTime: text, timeZone: text }));
-const mailbox = maybe(v.object({ address: text, name: text }));
-const some = <T>(shape: v.GenericSchema<unknown, T>) =>
-  v.pipe(
-    v.array(v.fallback(v.nullable(shape), null)),
-    v.transform((all) => all.filter((one) => one !== null)),
-  );
+const time = fields({ dateTime: text, timeZone: text });
+const mailbox = fields({ address: text, name: text });
+const answer = fields({ response: text });
 
 /** Graph's own description has every field that we name, else this does not compile. */
-type Of<T> = Partial<Record<keyof T | `@${string}`, v.GenericSchema>>;
+type Of<T> = Partial<Record<keyof T | `@${string}`, unknown>>;
 
-export const eventShape = v.object({
-  id,
+const eventFields = {
+  id: text,
   '@odata.etag': text,
-  '@removed': v.optional(v.unknown()),
+  '@removed': anything,
   type: text,
   seriesMasterId: text,
   iCalUId: text,
@@ -40,41 +34,61 @@ export const eventShape = v.object({
   start: time,
   end: time,
   originalStart: text,
-  organizer: maybe(v.object({ emailAddress: mailbox })),
-  responseStatus: maybe(v.object({ response: text })),
-  attendees: maybe(some(v.object({ emailAddress: mailbox, status: maybe(v.object({ response: text })), type: text }))),
-  onlineMeeting: maybe(v.object({ joinUrl: text })),
+  organizer: fields({ emailAddress: mailbox }),
+  responseStatus: answer,
+  attendees: list(fields({ emailAddress: mailbox, status: answer, type: text })),
+  onlineMeeting: fields({ joinUrl: text }),
   onlineMeetingUrl: text,
-  location: maybe(v.object({ displayName: text })),
+  location: fields({ displayName: text }),
   bodyPreview: text,
-  body: maybe(v.object({ content: text })),
-  extensions: v.optional(v.unknown()),
-} satisfies Of<Event>);
+  body: fields({ content: text }),
+  extensions: anything,
+} satisfies Of<Event>;
+
+const tellEvent = fields(eventFields);
+type Told = NonNullable<ReturnType<typeof tellEvent>>;
+export type GraphEvent = Omit<Told, 'id'> & { readonly id: string };
+
+/** Null where it has no id: then it is nothing that we could name. */
+export function readGraphEvent(value: unknown): GraphEvent | null {
+  const told = tellEvent(value);
+  return told?.id ? (told as GraphEvent) : null;
+}
+
+/** Of an answer that is one event. */
+export const eventShape = v.pipe(
+  v.unknown(),
+  v.transform(readGraphEvent),
+  v.nonNullable(v.custom<GraphEvent | null>(() => true)),
+);
 
 /** For `$select`, where a list can be asked for less than everything. The body is long, and its preview says enough. */
-export const FIELDS = Object.keys(eventShape.entries)
+export const FIELDS = Object.keys(eventFields)
   .filter((name) => !name.startsWith('@') && name !== 'extensions' && name !== 'body')
   .join(',');
 
-export type GraphEvent = v.InferOutput<typeof eventShape>;
+const lenient = <T>(read: Reader<T>) => v.pipe(v.optional(v.unknown()), v.transform(read));
 
 export const calendarShape = v.object({
   id,
-  name: text,
-  isDefaultCalendar: flag,
-  canEdit: flag,
+  name: lenient(text),
+  isDefaultCalendar: lenient(flag),
+  canEdit: lenient(flag),
 } satisfies Of<Calendar>);
 
-const scheduleShape = v.object({
-  scheduleId: v.string(),
+const tellSchedule = fields({
+  scheduleId: text,
   availabilityView: text,
-  scheduleItems: maybe(v.array(v.object({ status: text, start: time, end: time }))),
-  error: maybe(v.object({ responseCode: text })),
+  // Not a list that leaves out what it cannot read: that would be free time.
+  scheduleItems: anything,
+  error: fields({ responseCode: text }),
 } satisfies Of<ScheduleInformation>);
 
-export type Schedule = v.InferOutput<typeof scheduleShape>;
+export type Schedule = NonNullable<ReturnType<typeof tellSchedule>>;
 
-export const schedulesShape = v.object({ value: some(scheduleShape) });
+export const tellItem = fields({ status: text, start: time, end: time });
+
+export const schedulesShape = v.object({ value: lenient(list(tellSchedule)) });
 
 export const idsShape = v.object({ value: v.array(v.object({ id })) });
 
@@ -86,7 +100,7 @@ export const batchShape = v.object({
     v.object({
       id: v.string(),
       status: v.number(),
-      headers: maybe(v.record(v.string(), v.string())),
+      headers: v.fallback(v.optional(v.record(v.string(), v.string()), {}), {}),
       body: v.optional(v.unknown()),
     }),
   ),

@@ -2,19 +2,23 @@
 import type { DateTimeTimeZone } from '@microsoft/microsoft-graph-types';
 import type { Minute } from '../../span.ts';
 import { zoneOfWindowsName } from '../../windows-zones.ts';
-import { type Day, dateOf, isoOf, isZone, parseDate, toInstant, toLocal, type Zone } from '../../zone.ts';
+import { type Day, dateOf, dayOf, isZone, toInstant, toLocal, type Zone } from '../../zone.ts';
 
-const WALL = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d)(?::\d{2}(?:\.\d+)?)?Z?$/;
+const WALL = /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):([0-5]\d)(?::\d\d(?:\.\d+)?)?Z?$/;
 
 interface Wall {
   readonly day: Day;
   readonly minute: number;
 }
 
+/** Read thousands of times for one calendar: by numbers alone. */
 function readWall(text: string | null | undefined): Wall | null {
   const found = WALL.exec(text ?? '');
-  const day = found && parseDate(found[1] ?? '');
-  return found && day !== null ? { day, minute: Number(found[2]) * 60 + Number(found[3]) } : null;
+  if (!found) return null;
+  const [year = 0, month = 0, date = 0, hour = 0, minute = 0] = found.slice(1).map(Number);
+  const day = dayOf(year, month, date);
+  const isReal = month >= 1 && month <= 12 && new Date(day * 86_400_000).getUTCDate() === date;
+  return isReal ? { day, minute: hour * 60 + minute } : null;
 }
 
 /** We ask for UTC, and read whatever comes. A zone of somebody's own making is not known to anybody: then the calendar's. */
@@ -49,6 +53,3 @@ export function writeTime(instant: Minute, zone: Zone): DateTimeTimeZone {
   const clock = [Math.floor(minute / 60), minute % 60, 0].map((part) => String(part).padStart(2, '0')).join(':');
   return { dateTime: `${dateOf(day)}T${clock}`, timeZone: zone };
 }
-
-/** For query parameters. */
-export const writeInstant = (instant: Minute): string => isoOf(instant);

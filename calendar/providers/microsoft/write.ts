@@ -1,6 +1,5 @@
 /** Puts events into a calendar of Microsoft's, moves and cancels them: each so that doing it twice does it once. */
 import type { Event } from '@microsoft/microsoft-graph-types';
-import { safeParse } from 'valibot';
 import { type OnlineCalendar, type OnlineDraft, OnlineError, type OnlineEvent, type OwnNote } from '../../online.ts';
 import type { Span } from '../../span.ts';
 import { isoOf } from '../../zone.ts';
@@ -9,7 +8,7 @@ import { writeDraft } from './draft.ts';
 import { type Graph, path, withQuery } from './graph.ts';
 import { HAS_NOTE, WITH_NOTE } from './note.ts';
 import { readEvent } from './read-event.ts';
-import { anyShape, eventShape, FIELDS, type GraphEvent } from './shapes.ts';
+import { anyShape, eventShape, FIELDS, type GraphEvent, readGraphEvent } from './shapes.ts';
 import { writeTime } from './time.ts';
 
 type Which = Parameters<OnlineCalendar['move']>[1];
@@ -32,7 +31,7 @@ export class Writer {
   }
 
   private asOurs(raw: GraphEvent, note?: OwnNote | null): OnlineEvent {
-    const read = readEvent(raw, { as: this.calendar, zone: 'UTC' }, note);
+    const read = readEvent(raw, { as: this.calendar, zone: 'UTC' }, { note: note ?? null });
     if (typeof read === 'string') throw new OnlineError('online-odd-answer', 'none');
     return read.event;
   }
@@ -59,12 +58,15 @@ export class Writer {
   /** What was made with this key before: of those that begin then, or of all of ours, as it may have been moved since. */
   private async made({ key, note }: OnlineDraft, filter: string): Promise<OnlineEvent | null> {
     const query = { $filter: filter, $select: FIELDS, $expand: WITH_NOTE };
-    const { items } = await this.graph.pages(withQuery(this.at(), query), 'write');
-    for (const item of items) {
-      const { success, output } = safeParse(eventShape, item);
-      if (success && output.transactionId === key && !output.isCancelled) return this.asOurs(output, note);
-    }
-    return null;
+    const found: GraphEvent[] = [];
+    const take = (items: readonly unknown[]): void => {
+      for (const item of items) {
+        const event = readGraphEvent(item);
+        if (event?.transactionId === key && !event.isCancelled) found.push(event);
+      }
+    };
+    await this.graph.pages(withQuery(this.at(), query), { take, permission: 'write' });
+    return found[0] ? this.asOurs(found[0], note) : null;
   }
 
   /**

@@ -187,6 +187,20 @@ describe('series', () => {
     expect(requests).toBe(2);
   });
 
+  it('fault 31: occurrences of whole days are those days, though their list does not say that they are', async () => {
+    const from = MONDAY - 540;
+    const days = {
+      start: { dateTime: '2026-11-23T00:00:00', timeZone: ZONE },
+      end: { dateTime: '2026-11-24T00:00:00', timeZone: ZONE },
+    };
+    at.daily(from, { isAllDay: true, ...days });
+    const { events } = await at.read();
+    expect(events.map(({ event }) => event.allDay?.startDay)).toEqual(
+      [0, 1, 2, 3, 4, 5, 6, 7].map((day) => 20780 + day),
+    );
+    expect(events.map(({ event }) => event.recurrenceId)).toEqual(events.map(({ event }) => event.start));
+  });
+
   it('the head of a series that began before is asked for, all heads in one request', async () => {
     for (let index = 0; index < 15; index += 1) at.daily(MONDAY - 30 * DAY + index, { subject: `Series ${index}` });
     const { events, requests } = await at.read();

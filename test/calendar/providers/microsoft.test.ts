@@ -395,8 +395,8 @@ describe('Microsoft alone', () => {
 
     it.each<[string, unknown, string]>([
       ['who is not in their organisation', { error: { responseCode: '5009' } }, 'person-not-shared'],
-      ['whose calendar is closed', { error: { responseCode: '5014' } }, 'person-not-shared'],
-      ['a group with too many members', { error: { responseCode: '5008' } }, 'person-is-group'],
+      ['whose calendar is closed', { error: { responseCode: '5037' } }, 'person-not-shared'],
+      ['a group with too many members', { error: { responseCode: '5043' } }, 'person-is-group'],
       ['whose server gave no answer', { error: { message: 'Proxy web request failed.' } }, 'person-no-answer'],
       ['of whom nothing is said', {}, 'person-no-answer'],
       [
@@ -416,7 +416,7 @@ describe('Microsoft alone', () => {
       at.server.people.set('anna@work.example', [item('busy', 0)]);
       const answer = {
         status: 200,
-        body: { value: [{ scheduleId: 'anna@work.example', error: { responseCode: '5014' } }] },
+        body: { value: [{ scheduleId: 'anna@work.example', error: { responseCode: '5037' } }] },
       };
       at.server.faults.push({ on: ({ text }) => text.includes('2027'), answer });
       expect(await ask('anna@work.example', { start: MONDAY, end: MONDAY + 90 * DAY })).toEqual({

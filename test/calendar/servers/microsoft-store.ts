@@ -211,7 +211,8 @@ export class OutlookStore {
         if (touches(event, window)) found.push({ ...event });
         for (const one of this.instances(calendar, event.id, window)) {
           const { id, type, seriesMasterId, start, end } = one;
-          found.push(type === 'occurrence' ? { id, type, seriesMasterId, start, end } : { ...one });
+          const bare = { '@odata.etag': `W/"${one.changeKey}"`, id, type, seriesMasterId, start, end };
+          found.push(type === 'occurrence' ? bare : { ...one });
         }
       } else if (!event.seriesMasterId) {
         if (touches(event, window)) found.push({ ...event });
