@@ -8,7 +8,9 @@ import { sentenceOf } from '../popup/sentence.ts';
 import type { PartProps } from './parts.ts';
 
 export function Calendars(props: PartProps) {
-  const { ask, translate, calendars, onCalendars } = props;
+  const { ask, translate, onCalendars } = props;
+  // Those of an account stand with their account.
+  const calendars = props.calendars.filter(({ kind }) => kind !== 'google' && kind !== 'microsoft');
   const [problem, setProblem] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const doing = async (task: () => Promise<readonly CalendarStatus[]>) => {

@@ -34,6 +34,13 @@ const show = () =>
       languages={navigator.languages}
       part={location.hash.slice(1)}
       allowHost={(pattern) => browser.permissions.request({ origins: [pattern] })}
+      allowSignIn={(hosts) =>
+        browser.permissions.request({
+          origins: [...hosts],
+          // Firefox has it from the start, and refuses to be asked for it.
+          ...(!import.meta.env.FIREFOX && { permissions: ['identity'] }),
+        })
+      }
       allowNotifications={() => browser.permissions.request({ permissions: ['notifications'] })}
       openTab={(url) => void browser.tabs.create({ url })}
       saveFile={saveFile}

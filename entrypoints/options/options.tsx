@@ -10,6 +10,7 @@ import type { Person } from '../../rituals/situation.ts';
 import type { CalendarStatus, Settings } from '../background/messages.ts';
 import { type Ask, forget } from '../popup/ask-state.ts';
 import { sentenceOf } from '../popup/sentence.ts';
+import { Accounts } from './accounts.tsx';
 import { Appearance } from './appearance.tsx';
 import { Calendars } from './calendars.tsx';
 import { Data } from './data.tsx';
@@ -25,7 +26,7 @@ import { Welcome } from './welcome.tsx';
 
 export type OptionsProps = Pick<
   PartProps,
-  'ask' | 'now' | 'newId' | 'systemZone' | 'allowHost' | 'allowNotifications' | 'openTab' | 'saveFile'
+  'ask' | 'now' | 'newId' | 'systemZone' | 'allowHost' | 'allowSignIn' | 'allowNotifications' | 'openTab' | 'saveFile'
 > & {
   readonly memory: PageMemory;
   readonly languages: readonly string[];
@@ -42,6 +43,7 @@ const parts = {
   meetings: Meetings,
   questions: Questions,
   calendars: Calendars,
+  accounts: Accounts,
   holidays: DaysOff,
   look: Appearance,
   data: Data,
@@ -164,7 +166,8 @@ export function Options(props: OptionsProps) {
 }
 
 function Page({ partProps, part, saving }: { partProps: PartProps; part: string; saving: Saving }) {
-  const { translate } = partProps;
+  const { translate, allowSignIn } = partProps;
+  const shown = partNames.filter((name) => name !== 'accounts' || allowSignIn);
   useEffect(() => {
     if (part) document.getElementById(part)?.scrollIntoView();
   }, [part]);
@@ -179,7 +182,7 @@ function Page({ partProps, part, saving }: { partProps: PartProps; part: string;
       </header>
       <nav class="options-nav" aria-label={translate('options.parts')}>
         <ul>
-          {partNames.map((name) => (
+          {shown.map((name) => (
             <li key={name}>
               <a href={`#${name}`}>{translate(`options.part.${name}`)}</a>
             </li>
@@ -187,7 +190,7 @@ function Page({ partProps, part, saving }: { partProps: PartProps; part: string;
         </ul>
       </nav>
       <main>
-        {partNames.map((name) => {
+        {shown.map((name) => {
           const Part = parts[name];
           return (
             <section key={name} id={name} class="part" aria-labelledby={`${name}-title`}>

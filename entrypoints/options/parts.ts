@@ -21,6 +21,8 @@ export interface PartProps {
   readonly onCalendars: (calendars: readonly CalendarStatus[]) => void;
   /** Asks the browser for leave to fetch from one host; only answers within a click. */
   readonly allowHost: (pattern: string) => Promise<boolean>;
+  /** Asks the browser for leave to sign in and to fetch from these hosts; only answers within a click. Absent where one cannot sign in. */
+  readonly allowSignIn?: (hosts: readonly string[]) => Promise<boolean>;
   /** Asks the browser for leave to show notifications; only answers within a click. */
   readonly allowNotifications: () => Promise<boolean>;
   readonly openTab: (url: string) => void;
