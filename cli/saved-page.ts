@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Route } from '@playwright/test';
 import { build } from 'vite';
 import { PlainError } from '../calendar/error.ts';
+import type { Zone } from '../calendar/zone.ts';
 import type { CalendarPageReading, MeetingPageReading } from '../sites/site.ts';
 import { findBrowser } from '../tools/browsers.mjs';
 
@@ -16,6 +17,8 @@ export interface SavedPage {
   readonly site: string;
   readonly html: string;
   readonly url: URL;
+  /** In which the page draws, where it does not say so itself. */
+  readonly zone: Zone;
   /** Where the saved page lies. */
   readonly folder: string;
 }
@@ -49,7 +52,9 @@ export async function readSavedPage(saved: SavedPage): Promise<SavedReading> {
     const page = await browser.newPage({ viewport: { width: 1440, height: 1000 }, serviceWorkers: 'block' });
     await page.route('**/*', (route) => answer(route, saved));
     await page.goto(saved.url.href, { timeout: PATIENCE, waitUntil: 'load' });
-    return (await page.evaluate(`${script}\n(${READ})(${JSON.stringify(saved.url.href)})`)) as SavedReading;
+    return (await page.evaluate(
+      `${script}\n(${READ})(${JSON.stringify(saved.url.href)}, ${JSON.stringify(saved.zone)})`,
+    )) as SavedReading;
   } finally {
     await browser.close();
   }
@@ -109,8 +114,8 @@ async function bundle(site: string): Promise<string> {
 }
 
 /** Runs in the page. */
-const READ = `(href) => {
+const READ = `(href, zone) => {
   const site = file.default;
   const count = ([name, place]) => [name, document.querySelectorAll(place.selector).length];
-  return { places: Object.fromEntries(Object.entries(site.places).map(count)), reading: site.read(document, new URL(href)) };
+  return { places: Object.fromEntries(Object.entries(site.places).map(count)), reading: site.read(document, new URL(href), zone) };
 }`;

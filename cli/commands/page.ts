@@ -7,7 +7,7 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { PlainError } from '../../calendar/error.ts';
-import { dateOf, isoOf, toLocal, type Zone } from '../../calendar/zone.ts';
+import { dateOf, isoOf, isZone, toLocal, type Zone } from '../../calendar/zone.ts';
 import { createTranslate, type Translate } from '../../locales/translate.ts';
 import type { AnySite, CalendarPageReading, MeetingPageReading, PageEvent } from '../../sites/site.ts';
 import type { Io } from '../io.ts';
@@ -26,25 +26,35 @@ interface PageOptions {
   readonly file: string;
   readonly html: string;
   readonly url: URL;
+  readonly zone: Zone;
   readonly isJson: boolean;
 }
 
 export async function pageCommand(args: readonly string[], io: Io): Promise<number> {
   const translate = createTranslate(languageOf(args, io));
   const options = await parse(args, io);
-  const { site, file, html, url } = options;
+  const { site, file, html, url, zone } = options;
   if (!site.recognises(url)) io.stderr(`${translate('cli.savedPage.otherAddress', { site: site.id })}\n`);
-  const read = await readSavedPage({ site: site.id, html, url, folder: path.dirname(file) }).catch((error): never => {
-    throw error instanceof PlainError ? error : new PlainError('page-unreadable', { name: path.basename(file) }, error);
-  });
+  const read = await readSavedPage({ site: site.id, html, url, zone, folder: path.dirname(file) }).catch(
+    (error): never => {
+      throw error instanceof PlainError
+        ? error
+        : new PlainError('page-unreadable', { name: path.basename(file) }, error);
+    },
+  );
   const text = options.isJson ? JSON.stringify(asJson(site, read), null, 2) : asText(site, read, { translate, io });
   io.stdout(`${text}\n`);
   return 0;
 }
 
 async function parse(args: readonly string[], io: Io): Promise<PageOptions> {
-  const known = { url: { type: 'string' }, lang: { type: 'string' }, json: { type: 'boolean' } } as const;
-  let given: { values: { url?: string; json?: boolean }; positionals: string[] };
+  const known = {
+    url: { type: 'string' },
+    zone: { type: 'string' },
+    lang: { type: 'string' },
+    json: { type: 'boolean' },
+  } as const;
+  let given: { values: { url?: string; zone?: string; json?: boolean }; positionals: string[] };
   try {
     given = parseArgs({ args: [...args], options: known, allowPositionals: true, strict: true });
   } catch (error) {
@@ -64,7 +74,9 @@ async function parse(args: readonly string[], io: Io): Promise<PageOptions> {
   const noted = /<!-- saved from url=\(\d+\)(\S+) -->/.exec(html.slice(0, 2_000))?.[1];
   const url = toUrl(given.values.url ?? noted);
   if (url === null || !/^https?:$/.test(url.protocol)) throw new PlainError('option-url-wrong');
-  return { site, file, html, url, isJson: given.values.json === true };
+  const zone = given.values.zone ?? io.zone;
+  if (!isZone(zone)) throw new PlainError('option-zone', { zone });
+  return { site, file, html, url, zone, isJson: given.values.json === true };
 }
 
 const toUrl = (text = ''): URL | null => (URL.canParse(text) ? new URL(text) : null);

@@ -1,11 +1,12 @@
 /** `wandelgang page`: what a site file finds in a saved page, in a real browser; in every view and three languages. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium, expect, test } from '@playwright/test';
+import { type BrowserContext, chromium, expect, test } from '@playwright/test';
 import { findBrowser } from '../../tools/browsers.mjs';
 import { type FakeEvent, type PageOptions, serveGoogleCalendar } from '../pages/google-calendar/page.ts';
+import { type PageOptions as OutlookOptions, serveOutlook } from '../pages/outlook-calendar/page.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(path.join(tmpdir(), 'wandelgang-saved-'));
@@ -27,17 +28,27 @@ const timed = {
 };
 const whole = { Kwartaalplan: ['2026-11-25', '2026-11-27', true] };
 
-async function save(options: PageOptions, url: string): Promise<string> {
+const save = (options: PageOptions, url: string): Promise<string> =>
+  saveServed((context) => serveGoogleCalendar(context, { events, day: '2026-11-24', ...options }), {
+    url,
+    chips: '[data-eventchip]',
+    name: `${options.language}-${options.view}`,
+  });
+
+async function saveServed(
+  serve: (context: BrowserContext) => Promise<void>,
+  { url, chips, name }: { url: string; chips: string; name: string },
+): Promise<string> {
   const browser = await chromium.launch({
     executablePath: findBrowser('chromium') ?? undefined,
     args: ['--no-sandbox'],
   });
   const context = await browser.newContext();
-  await serveGoogleCalendar(context, { events, day: '2026-11-24', ...options });
+  await serve(context);
   const page = await context.newPage();
   await page.goto(url);
-  await page.waitForSelector('[data-eventchip]');
-  const file = path.join(folder, `${options.language}-${options.view}.html`);
+  await page.waitForSelector(chips);
+  const file = path.join(folder, `${name}.html`);
   writeFileSync(file, await page.content());
   await browser.close();
   return file;
@@ -92,6 +103,80 @@ for (const [language, view, pixelsPerHour, known, expected] of [
   });
 }
 
+const outlookWeek: OutlookOptions = {
+  day: '2026-11-24',
+  events: events.filter(({ task }) => !task),
+};
+for (const [name, view, kind, known, options] of [
+  ['nl, dates on the columns', 'week', 'week', 7, { language: 'nl' }],
+  ['nl, dates on the headings', 'week', 'week', 7, { language: 'nl', datesOn: 'headings' }],
+  [
+    'en, half days, two zones',
+    'workweek',
+    'work-week',
+    5,
+    { language: 'en', hasHalfDays: true, otherZone: 'Asia/Tokyo' },
+  ],
+  ['ja, low', 'workweek', 'work-week', 5, { language: 'ja', pixelsPerHour: 38 }],
+  ['from right to left', 'week', 'week', 7, { language: 'ar', pixelsPerHour: 75.5 }],
+  ['from right to left, dates on the headings', 'workweek', 'work-week', 5, { language: 'ar', datesOn: 'headings' }],
+] as const) {
+  test(`a saved week of Outlook is read to the minute: ${name}`, async () => {
+    const url = `https://outlook.office.com/calendar/view/${view}`;
+    // Without the page's styles beside it, as somebody may save it: they are in it here.
+    const style = readFileSync(new URL('../pages/outlook-calendar/page.css', import.meta.url), 'utf8');
+    const file = await saveServed((context) => serveOutlook(context, { ...outlookWeek, view, ...options }), {
+      url,
+      chips: '[data-calitemid]',
+      name: 'outlook',
+    });
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${style}</style>`),
+    );
+    const { code, out } = await wandelgang(
+      'page',
+      'outlook-calendar',
+      file,
+      '--url',
+      url,
+      '--zone',
+      'Europe/Amsterdam',
+      '--json',
+    );
+    expect(code).toBe(0);
+    const found = JSON.parse(out) as Found;
+    expect(
+      Object.fromEntries(found.events.map(({ title, start, end, allDay }) => [title, [start, end, allDay]])),
+    ).toEqual({ ...timed, ...whole });
+    expect([found.site, found.zone, found.kind, found.missing, found.days.length]).toEqual([
+      'outlook-calendar',
+      'Europe/Amsterdam',
+      kind,
+      [],
+      known,
+    ]);
+  });
+}
+
+test('of a month of Outlook nothing is claimed to be known', async () => {
+  const url = 'https://outlook.live.com/calendar/0/view/month';
+  const file = await saveServed((context) => serveOutlook(context, { ...outlookWeek, view: 'month' }), {
+    url,
+    chips: '[data-calitemid]',
+    name: 'outlook-month',
+  });
+  const { out } = await wandelgang('page', 'outlook-calendar', file, '--url', url, '--json');
+  const found = JSON.parse(out) as Found;
+  expect([found.kind, found.days, found.events, found.missing, found.places.monthCells]).toEqual([
+    'month',
+    [],
+    [],
+    [],
+    42,
+  ]);
+});
+
 test('what went wrong is said in one sentence, and with its exit code', async () => {
   const file = path.join(folder, 'broken.html');
   writeFileSync(file, Buffer.from([0, 255, 254, 60, 33, 7]));
@@ -107,6 +192,8 @@ test('what went wrong is said in one sentence, and with its exit code', async ()
     [['page', 'google-calendar', file], 2, '--url'],
     [['page', 'google-calendar', '--url', url], 2, 'html'],
     [['page', 'google-calendar', file, '--url', 'file:///etc/passwd'], 2, '--url'],
+    [['page', 'google-calendar', file, '--url', url, '--zone', 'Mars/Olympus'], 2, 'Mars/Olympus'],
+    [['page', 'meeting-signs', file, '--url', url], 2, 'outlook-calendar'],
   ] as const) {
     const answer = await wandelgang(...args, '--lang', 'nl');
     expect([args.join(' '), answer.code]).toEqual([args.join(' '), code]);
