@@ -90,7 +90,8 @@ const own = <T>(values: Readonly<Record<string, T>> | undefined, name: string): 
 
 /** Null: no request of Google's. */
 export function readRequest(body: unknown): AddOnRequest | null {
-  const { success, output } = v.safeParse(shape, body);
+  // A list is an object too.
+  const { success, output } = v.safeParse(shape, Array.isArray(body) ? null : body);
   if (!success) return null;
   const { commonEventObject: common, authorizationEventObject: authorization, calendar } = output;
   const zone = common.timeZone?.id ?? '';

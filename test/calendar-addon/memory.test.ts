@@ -24,7 +24,9 @@ test('it comes back as it was, in pieces that Google keeps', () => {
         hours: fc.dictionary(fc.constantFrom('1', '3', '7'), fc.constant({ from: 540, to: 1020 })),
         lunch: fc.constantFrom(null, { from: 720, to: 780 }),
         budget: fc.integer({ min: 0, max: 2400 }),
-        choices: fc.dictionary(fc.stringMatching(/^[a-z-]{1,20}$/), fc.record({ isOn: fc.boolean() }), { maxKeys: 25 }),
+        choices: fc.dictionary(fc.stringMatching(/^ritual-[a-z-]{1,20}$/), fc.record({ isOn: fc.boolean() }), {
+          maxKeys: 25,
+        }),
         said: fc.array(
           fc
             .record({ index: fc.nat(1000), name: fc.string({ unit: 'grapheme', maxLength: 60 }) })
