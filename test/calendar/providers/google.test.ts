@@ -308,8 +308,23 @@ describe('Google alone', () => {
       }
     }
     expect([...titles]).toEqual(['["New"]']);
-    google.faults.push({ answer: { status: 200, body: { items: [{ id: 'same', status: 'cancelled' }, ...items] } } });
-    expect(await read()).toEqual([]);
+    const gone = { id: 'same', status: 'cancelled' };
+    for (const list of [
+      [gone, ...items],
+      [...items, gone],
+    ]) {
+      google.faults.push({ answer: { status: 200, body: { items: list } } });
+      expect(await read()).toEqual([]);
+    }
+  });
+
+  it('fault 45: pages without end come to one', async () => {
+    let page = 0;
+    const endless = () => ({ status: 200, body: { items: [], nextPageToken: `page-${++page}` } });
+    google.faults.push({ answer: endless, times: 1000 });
+    expect(await failureOf(online.read(options))).toMatchObject({ code: 'online-odd-answer' });
+    google.faults.push({ answer: endless, times: 1000 });
+    expect(await failureOf(online.calendars())).toMatchObject({ code: 'online-odd-answer' });
   });
 
   describe('no, and what it means', () => {
@@ -441,6 +456,16 @@ describe('Google alone', () => {
       const made = await online.create(ME, draft());
       google.remove(ME, made.id);
       expect(await failureOf(online.create(ME, draft()))).toMatchObject({ code: 'online-gone', remedy: 'gone' });
+    });
+
+    it('cancelling what somebody deleted is done, whichever way Google says so', async () => {
+      const made = await online.create(ME, draft());
+      google.remove(ME, made.id);
+      google.faults.push({ answer: refusal(412, 'conditionNotMet') });
+      await online.cancel(ME, made, 'nobody');
+      google.faults.push({ answer: refusal(412, 'conditionNotMet') });
+      const to = { start: MONDAY + 60, end: MONDAY + 75, zone: ZONE, mail: 'nobody' } as const;
+      expect(await failureOf(online.move(ME, made, to))).toMatchObject({ code: 'online-gone', remedy: 'gone' });
     });
 
     it('an event of which the organiser is somebody else is not ours to move', async () => {

@@ -20,12 +20,15 @@ export interface Answer {
   readonly body?: unknown;
 }
 
+/** `text` instead of `body`: what is no JSON. */
+type Planned = Answer & { readonly text?: string };
+
 /** What goes wrong. Without `times` once; without `on` at the next request, whatever it is. */
 export interface Fault {
   readonly on?: (asked: Asked) => boolean;
   readonly times?: number;
   /** In place of the answer; nothing is done. */
-  readonly answer?: Answer & { readonly text?: string };
+  readonly answer?: Planned | (() => Planned);
   /** The connection is torn down, before or after it was done. */
   readonly reset?: 'before' | 'after';
   /** It is done, and half of the answer comes. */
@@ -115,8 +118,8 @@ export class FaultServer {
     };
     const fault = this.takeFault(asked);
     if (fault?.slow !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.slow).unref());
-    const answer: Answer & { readonly text?: string } =
-      fault?.answer ?? (fault?.reset === 'before' ? { status: 0 } : this.handle(asked));
+    const planned = typeof fault?.answer === 'function' ? fault.answer() : fault?.answer;
+    const answer: Planned = planned ?? (fault?.reset === 'before' ? { status: 0 } : this.handle(asked));
     this.log.push({ ...asked, status: answer.status });
     if (fault?.reset !== undefined) {
       request.socket.destroy();
