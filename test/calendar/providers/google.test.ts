@@ -137,6 +137,16 @@ describe('Google alone', () => {
       expect((await readOne(change)).busy).toBe(busy);
     });
 
+    it('of two addresses of mine, the answer is the one that was given', async () => {
+      google.put(ME, {
+        ...at,
+        organizer: { email: 'a@b.nl' },
+        attendees: [guest('also-me@work.example', 'accepted'), guest(ME, 'needsAction')],
+      });
+      const { events } = await online.read({ ...options, me: [ME, 'also-me@work.example'] });
+      expect(events.map(({ event }) => event.busy)).toEqual(['busy']);
+    });
+
     it('fault 31: of a whole day is the day of whose calendar it is', async () => {
       const { allDay, start, end } = await readOne({ start: { date: '2026-11-24' }, end: { date: '2026-11-26' } });
       expect({ allDay, hours: (end - start) / 60, start: isoOf(start) }).toEqual({
