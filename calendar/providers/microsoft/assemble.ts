@@ -6,7 +6,8 @@ import type { SeriesIds } from './cursor.ts';
 import type { Filled } from './fill-in.ts';
 import { readNote } from './note.ts';
 import type { Pause } from './pause.ts';
-import { type Details, type Read, readDetails, readEvent } from './read-event.ts';
+import { type Details, readDetails } from './read-details.ts';
+import { type Read, readEvent } from './read-event.ts';
 import type { GraphEvent } from './shapes.ts';
 
 type Parts = Pick<OnlineReading, 'events' | 'gone' | 'skipped'> & { readonly series: SeriesIds };
@@ -57,11 +58,9 @@ export async function assemble(
     if (!head) return readEvent(event, options, { note });
     if (event.iCalUId !== null) return readEvent(withSeries(event, head), options, { note });
     // A bare occurrence says when it is, and nothing else: the rest is read once for all of its series.
-    const known = ofSeries.get(head) ?? readDetails(head);
+    const known = ofSeries.get(head) ?? readDetails(head, { as: options.as, isOne: true });
     ofSeries.set(head, known);
-    const { isAllDay, isCancelled, '@odata.etag': etag } = head;
-    const occurrence = { ...event, isAllDay, isCancelled, '@odata.etag': event['@odata.etag'] ?? etag };
-    return readEvent(occurrence, options, { note, details: known });
+    return readEvent(event, options, { note, details: known });
   };
 
   for (const [id, event] of events) {

@@ -27,6 +27,7 @@ export const writeNote = (note: OwnNote) => ({
 
 /** Somebody else may have written under our name: then it is none of ours. */
 export function readNote(extensions: unknown): OwnNote | null {
+  if (extensions === undefined) return null;
   const list = safeParse(listShape, extensions);
   const ours = list.success && list.output.find(({ extensionName, id }) => extensionName === NAME || id.endsWith(NAME));
   const note = safeParse(noteShape, ours);

@@ -1,73 +1,21 @@
 /** An event of Graph in our words. */
-import { addressOf, cleanTitle } from '../../clean-text.ts';
-import type { Answer, Attendee, Busy, CalendarEvent, MeetingLink } from '../../event.ts';
+import type { CalendarEvent } from '../../event.ts';
 import { LONGEST } from '../../event-times.ts';
-import { findMeetingLink } from '../../meeting-link.ts';
 import type { OnlineEvent, OwnNote } from '../../online.ts';
-import type { Span } from '../../span.ts';
+import type { Minute, Span } from '../../span.ts';
 import { type Day, toInstant, type Zone } from '../../zone.ts';
 import { readNote } from './note.ts';
+import { type Details, etagOf, readDetails } from './read-details.ts';
 import type { GraphEvent } from './shapes.ts';
 import { readDate, readTime } from './time.ts';
-import { readUid } from './uid.ts';
-
-/** As many as one event may have. */
-const MAX_ATTENDEES = 500;
-
-const ANSWERS: Readonly<Record<string, Answer>> = {
-  organizer: 'accepted',
-  accepted: 'accepted',
-  declined: 'declined',
-  tentativelyAccepted: 'tentative',
-};
-
-/** Exchange has names of its own for some mailboxes: `/o=ExchangeLabs/ou=…/cn=…`. */
-const readAddress = (mailbox: { address?: string | null | undefined } | null | undefined): string | null =>
-  mailbox?.address?.startsWith('/') === false ? addressOf(mailbox.address) : null;
-
-function readAttendees(event: GraphEvent): Attendee[] {
-  const attendees: Attendee[] = [];
-  for (const { emailAddress, status, type } of event.attendees?.slice(0, MAX_ATTENDEES) ?? []) {
-    const email = readAddress(emailAddress);
-    if (!email || type === 'resource') continue;
-    const name = cleanTitle(emailAddress?.name ?? '');
-    const answer = ANSWERS[status?.response ?? ''] ?? 'needs-action';
-    attendees.push({ email, ...(name && name.toLowerCase() !== email ? { name } : {}), answer });
-  }
-  return attendees;
-}
-
-/** As for calendar files: my "no" frees the time, and an invitation that I have not answered is tentative. */
-function readBusy({ showAs, responseStatus }: GraphEvent): Busy {
-  const mine = responseStatus?.response;
-  if (mine === 'declined') return 'free';
-  if (showAs === 'oof') return 'out-of-office';
-  if (showAs === 'free' || showAs === 'workingElsewhere') return 'free';
-  return showAs === 'tentative' || mine === 'tentativelyAccepted' || mine === 'notResponded' ? 'tentative' : 'busy';
-}
-
-function readLink(event: GraphEvent): MeetingLink | null {
-  const texts = [
-    event.onlineMeeting?.joinUrl,
-    event.onlineMeetingUrl,
-    event.location?.displayName,
-    event.body?.content,
-    event.bodyPreview,
-  ];
-  for (const text of texts) {
-    const link = text ? findMeetingLink(text) : null;
-    if (link) return link;
-  }
-  return null;
-}
 
 interface Times extends Span {
   readonly allDay?: { readonly startDay: Day; readonly endDay: Day };
   readonly isBadEnd: boolean;
 }
 
-function readTimes(event: GraphEvent, zone: Zone): Times | null {
-  if (event.isAllDay) {
+function readTimes(event: GraphEvent, { isAllDay, zone }: { isAllDay: boolean; zone: Zone }): Times | null {
+  if (isAllDay) {
     const startDay = readDate(event.start, zone);
     if (startDay === null) return null;
     const said = readDate(event.end, zone);
@@ -81,47 +29,22 @@ function readTimes(event: GraphEvent, zone: Zone): Times | null {
   return end === null || end < start ? { start, end: start, isBadEnd: true } : { start, end, isBadEnd: false };
 }
 
-/** The start that the rule gave it. An occurrence that nobody touched still has that; an exception tells what it was. */
-function readRecurrenceId(event: GraphEvent, { times, zone }: { times: Span; zone: Zone }): number | undefined {
-  if (event.type !== 'occurrence' && event.type !== 'exception') return undefined;
-  const original = { dateTime: event.originalStart ?? '', timeZone: 'UTC' };
-  if (event.isAllDay) {
-    const day = readDate(original, zone);
-    return day === null ? times.start : toInstant(zone, day, 0);
-  }
-  return readTime(original, zone) ?? times.start;
+/** The start that the rule gave it. An occurrence that nobody touched still has that: null. An exception tells what it was. */
+function readOriginal(
+  { originalStart }: GraphEvent,
+  { isAllDay, zone }: { isAllDay: boolean; zone: Zone },
+): Minute | null {
+  if (originalStart === null) return null;
+  const original = { dateTime: originalStart, timeZone: 'UTC' };
+  if (!isAllDay) return readTime(original, zone);
+  const day = readDate(original, zone);
+  return day === null ? null : toInstant(zone, day, 0);
 }
 
 export interface Reader {
   /** The id that events carry as `calendar`. */
   readonly as: string;
   readonly zone: Zone;
-}
-
-/** All but when it is: of a series the same for every occurrence. */
-export interface Details {
-  readonly event: Omit<CalendarEvent, 'start' | 'end' | 'allDay' | 'recurrenceId' | 'calendar'>;
-  readonly isOnlineMeeting: boolean;
-}
-
-export function readDetails(event: GraphEvent): Details {
-  const organizer = readAddress(event.organizer?.emailAddress);
-  const attendees = readAttendees(event);
-  const link = readLink(event);
-  const changed = Math.floor(Date.parse(event.lastModifiedDateTime ?? '') / 60_000);
-  return {
-    event: {
-      uid: readUid(event.iCalUId ?? ''),
-      title: cleanTitle(event.subject ?? ''),
-      busy: readBusy(event),
-      ...(organizer ? { organizer } : {}),
-      ...(attendees.length > 0 ? { attendees } : {}),
-      ...(link ? { link } : {}),
-      ...(event.sensitivity && event.sensitivity !== 'normal' ? { isPrivate: true } : {}),
-      revision: { sequence: 0, at: Number.isNaN(changed) ? 0 : changed },
-    },
-    isOnlineMeeting: event.isOnlineMeeting === true,
-  };
 }
 
 /**
@@ -137,33 +60,28 @@ interface Known {
   readonly details?: Details;
 }
 
-export function readEvent(event: GraphEvent, { as, zone }: Reader, { note = null, details }: Known = {}): Read {
-  if (event.isCancelled) return 'cancelled';
-  if (!event.start) return 'no-start';
-  const found = readTimes(event, zone);
-  if (!found) return 'bad-date';
-  const said = details ?? readDetails(event);
-  if (said.event.uid === '') return 'no-uid';
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-  const { isBadEnd, ...times } = found;
-  const isTooLong = times.end - times.start > LONGEST;
-  const recurrenceId = readRecurrenceId(event, { times, zone });
-  const own = readNote(event.extensions) ?? note;
+export function readEvent(raw: GraphEvent, { as, zone }: Reader, { note = null, details }: Known = {}): Read {
+  if (raw.isCancelled || details?.isCancelled) return 'cancelled';
+  if (!raw.start) return 'no-start';
+  const isOne = raw.type === 'occurrence' || raw.type === 'exception';
+  const { template, isAllDay, isOnlineMeeting, etag } = details ?? readDetails(raw, { as, isOne });
+  const times = readTimes(raw, { isAllDay, zone });
+  if (!times) return 'bad-date';
+  if (template.uid === '') return 'no-uid';
+
+  const { start, end, allDay, isBadEnd } = times;
+  const isTooLong = end - start > LONGEST;
+  const event: Writable<CalendarEvent> = { ...template };
+  event.start = start;
+  event.end = end;
+  if (allDay) event.allDay = allDay;
+  if (isOne) event.recurrenceId = readOriginal(raw, { isAllDay, zone }) ?? start;
+  if (isTooLong) event.busy = 'free';
+  const own = readNote(raw.extensions) ?? note;
+  const isMeetingPending = own !== null && isOnlineMeeting && !event.link;
   const problem = isBadEnd ? 'bad-end' : isTooLong ? 'too-long' : undefined;
-  return {
-    event: {
-      event: {
-        ...said.event,
-        ...(recurrenceId === undefined ? {} : { recurrenceId }),
-        calendar: as,
-        ...times,
-        ...(isTooLong ? { busy: 'free' } : {}),
-      },
-      id: event.id,
-      etag: event['@odata.etag'] ?? (event.changeKey ? `W/"${event.changeKey}"` : ''),
-      own,
-      isMeetingPending: own !== null && said.isOnlineMeeting && !said.event.link,
-    },
-    ...(problem === undefined ? {} : { problem }),
-  };
+  const read = { event, id: raw.id, etag: etagOf(raw) || etag, own, isMeetingPending };
+  return problem === undefined ? { event: read } : { event: read, problem };
 }
