@@ -3,8 +3,10 @@
  * sleeps through them; so they are looked after at every start, and whatever they missed is done once.
  */
 import { toInstant, toLocal } from '../../calendar/zone.ts';
+import { refreshColleagues } from './colleagues.ts';
 import { checkEvening, isEveningAlarm, tellEvening } from './evening.ts';
 import { type Known, readKnown } from './known.ts';
+import { isOutboxAlarm, runOutbox } from './outbox.ts';
 import { currentPlan } from './plan.ts';
 import type { Ports } from './ports.ts';
 import { refreshCalendars } from './refresh.ts';
@@ -45,11 +47,13 @@ const nextRound = (ports: Ports): number => spread(ports, EVERY);
 /** An alarm went off, perhaps long after its time. Doing it twice does no harm. */
 export async function onAlarm(ports: Ports, name: string): Promise<void> {
   if (isEveningAlarm(name)) return tellEvening(ports);
+  if (isOutboxAlarm(name)) return runOutbox(ports);
   if (name === REFRESH) await ports.alarms.set(REFRESH, nextRound(ports));
   // A new day moves the window of the calendars too; those behind addresses are only asked when their time has come.
   if (name === REFRESH || name === DAY) await refreshCalendars(ports, 'due');
   if (name === ACCOUNTS || name === DAY) {
     await refreshAccounts(ports, 'due');
+    await refreshColleagues(ports, 'due');
     await setAccountsAlarm(ports, await readKnown(ports));
   }
   if (name === DAY) await setAlarms(ports, { isAnew: true });

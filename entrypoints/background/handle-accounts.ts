@@ -15,13 +15,15 @@ import {
 } from '../../storage/accounts.ts';
 import { neverRead } from '../../storage/calendars.ts';
 import { setAlarms } from './alarms.ts';
+import { refreshColleagues } from './colleagues.ts';
+import { forgetColleagues } from './colleagues-memory.ts';
 import { codeOf } from './failures.ts';
 import { type Known, readKnown } from './known.ts';
 import type { AccountsView, AccountView, Answered, Asked, PermissionState } from './messages.ts';
 import { openWay, wayOf } from './online.ts';
-import { tryAgain } from './outbox.ts';
+import { sendSoon, tryAgain } from './outbox.ts';
 import type { Desk } from './ports.ts';
-import { keepProblem, refreshAccounts } from './refresh-accounts.ts';
+import { refreshAccounts } from './refresh-accounts.ts';
 import { isPersonal } from './sign-in/microsoft.ts';
 import { browserRefusal, isUnsupported } from './sign-in/refusals.ts';
 import { covers, type House, permissions, permissionsOf, scopesFor } from './sign-in/scopes.ts';
@@ -160,7 +162,9 @@ async function keepGot(desk: Desk, { kind, wanted, got }: { kind: House; wanted:
 /** Everything that waited for this account goes on. How it went stands with each calendar. */
 async function goOn(desk: Desk, id: string): Promise<void> {
   await refreshAccounts(desk, 'everything', id);
+  await refreshColleagues(desk, 'everything');
   await tryAgain(desk, { account: id });
+  await sendSoon(desk);
   await setAlarms(desk);
 }
 
@@ -260,6 +264,7 @@ export async function writeTo(desk: Desk, { id, calendar }: Asked<'accounts:writ
     }
   });
   await tryAgain(desk, { account: id });
+  await sendSoon(desk);
   return accountsView(desk);
 }
 
@@ -272,6 +277,7 @@ export async function signOut(desk: Desk, { id }: Asked<'accounts:sign-out'>): P
   await eraseSigned(session, id);
   const store = await desk.store();
   await store.write(['accounts', 'readings', 'chunks'], (db) => removeAccount(db, id));
+  await refreshColleagues(desk, 'everything');
   const warning = await takeBack(desk, { row, way, signed });
   return { ...(await accountsView(desk)), logoutPage: way.logoutPage(whoOf(row)), warning };
 }
@@ -297,6 +303,7 @@ async function takeBack(desk: Desk, { row, way, signed }: TakingBack): Promise<s
 
 /** Everything is erased: the accounts too, as if each had been signed out. */
 export async function forgetAccounts(desk: Desk): Promise<void> {
+  await forgetColleagues(desk.online);
   const { db } = await desk.store();
   for (const row of await db.accounts.toArray()) {
     const way = openWay(desk, wayOf(row));
@@ -304,9 +311,4 @@ export async function forgetAccounts(desk: Desk): Promise<void> {
     await eraseSigned(desk.online.session, row.id);
     if (signed) await takeBack(desk, { row, way, signed });
   }
-}
-
-/** A failure of an account that somebody meets elsewhere: shown with the account from then on. */
-export async function noteFailure(desk: Desk, id: string, error: unknown): Promise<void> {
-  if (error instanceof OnlineError && ['sign-in', 'admin'].includes(error.remedy)) await keepProblem(desk, id, error);
 }

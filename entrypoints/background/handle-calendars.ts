@@ -4,6 +4,7 @@ import { calendarAddress } from '../../calendar/fetch-ics.ts';
 import { removeCalendar } from '../../storage/calendars.ts';
 import { checksumOf } from '../../storage/checksum.ts';
 import type { CalendarRow } from '../../storage/database.ts';
+import { refreshColleagues } from './colleagues.ts';
 import { type Known, readKnown } from './known.ts';
 import type { Asked, CalendarStatus } from './messages.ts';
 import type { Desk } from './ports.ts';
@@ -102,6 +103,9 @@ export async function dropCalendar(desk: Desk, { id }: Asked<'calendars:remove'>
 }
 
 export async function refreshNow(desk: Desk): Promise<CalendarStatus[]> {
-  await Promise.all([refreshCalendars(desk, 'everything'), refreshAccounts(desk, 'everything')]);
+  await Promise.all([
+    refreshCalendars(desk, 'everything'),
+    refreshAccounts(desk, 'everything').then(() => refreshColleagues(desk, 'everything')),
+  ]);
   return statuses(desk);
 }

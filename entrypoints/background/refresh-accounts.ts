@@ -10,6 +10,7 @@ import { readReading } from '../../storage/calendars.ts';
 import type { ReadingRow } from '../../storage/database.ts';
 import { changeEvents, type NamedEvent, putNamedEvents, type ReadingInput } from '../../storage/events.ts';
 import { codeOf } from './failures.ts';
+import { followOnline } from './follow-online.ts';
 import { type Known, readKnown } from './known.ts';
 import { openOnline } from './online.ts';
 import type { Ports } from './ports.ts';
@@ -189,20 +190,27 @@ async function keepReading(ports: Ports, known: Known, { before, source, window,
     await store.db.readings.put({ ...before, ...next });
     return true;
   }
-  return store.write(['accounts', 'readings', 'chunks'], async (db) => {
+  return store.write(['accounts', 'readings', 'chunks', 'history', 'outbox'], async (db) => {
     // Signed out, or switched off, while it was read: nothing comes back.
     const account = await db.accounts.get(source.slice(0, source.indexOf('/')));
-    if (!account?.calendars.some(({ id, isOn }) => isOn && sourceId(account.id, id) === source)) return true;
-    if (isWhole) {
-      await putNamedEvents(
-        db,
-        next,
-        named.filter(({ event }) => isNear(event)),
-      );
-      return true;
+    const calendar = account?.calendars.find(({ id, isOn }) => isOn && sourceId(account.id, id) === source);
+    if (!account || !calendar) return true;
+    const near = named.filter(({ event }) => isNear(event));
+    if (isWhole) await putNamedEvents(db, next, near);
+    else {
+      const moved = named.filter(({ event }) => !isNear(event)).map(({ id }) => id);
+      if (!(await changeEvents(db, next, { changed: near, gone: [...gone, ...moved] }))) return false;
     }
-    const moved = named.filter(({ event }) => !isNear(event)).map(({ id }) => id);
-    const changed = named.filter(({ event }) => isNear(event));
-    return changeEvents(db, next, { changed, gone: [...gone, ...moved] });
+    // What stands in the calendar by our hand takes its ritual along, in the same transaction.
+    const followed = {
+      account: account.id,
+      calendar: calendar.id,
+      reading,
+      window,
+      me: known.emails,
+      now: ports.now(),
+    };
+    await followOnline(db, followed);
+    return true;
   });
 }

@@ -1,7 +1,7 @@
 /** Everything the planner may know, from what is stored: my time from all calendars together, the team, and what is agreed. */
 import type { CalendarEvent } from '../../calendar/event.ts';
 import { mergeEvents } from '../../calendar/merge-events.ts';
-import type { Minute, Span } from '../../calendar/span.ts';
+import { type Minute, merge, type Span } from '../../calendar/span.ts';
 import { type Day, dateOf, mondayOf, toInstant, weekdayOf } from '../../calendar/zone.ts';
 import { busyOfOthers } from '../../rituals/busy-of-others.ts';
 import type { Situation } from '../../rituals/situation.ts';
@@ -44,6 +44,16 @@ function isSeen(reading: ReadingRow | undefined, day: Day, now: Minute): boolean
   return at !== undefined && now - at < PAGE_MEMORY;
 }
 
+/** What my own calendar tells of colleagues, and what their own does. */
+export function busyOfAll({ people, colleagues }: Known, events: readonly CalendarEvent[]): Record<string, Span[]> {
+  const busy = busyOfOthers(events, { people, me: ME });
+  for (const { id, email } of people) {
+    const theirs = email && id !== ME ? colleagues.get(email.toLowerCase()) : undefined;
+    if (theirs) busy[id] = merge([...(busy[id] ?? []), ...theirs]);
+  }
+  return busy;
+}
+
 /** Without events it says who there is, not when they are free: enough for showing a plan. */
 export function situationOf(
   known: Known,
@@ -61,7 +71,7 @@ export function situationOf(
     me: ME,
     people,
     events,
-    busy: busyOfOthers(events, { people, me: ME }),
+    busy: input.events ? busyOfAll(known, events) : {},
     holidays: [...new Set(closed)].sort((a, b) => a - b),
     agreements: settings.agreements,
     choices: settings.choices,

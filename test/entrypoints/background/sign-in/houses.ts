@@ -83,7 +83,16 @@ interface Given {
   readonly until: number;
 }
 
-export function createHouses(): Houses {
+export const realPlaces: SignInSettings['at'] = {
+  googleAccounts: 'https://accounts.google.com',
+  googleRevoke: 'https://oauth2.googleapis.com',
+  googleApi: 'https://www.googleapis.com',
+  microsoftLogin: 'https://login.microsoftonline.com',
+  graph: 'https://graph.microsoft.com',
+};
+
+/** `redirect`: the extension's own address. */
+export function createHouses({ at = realPlaces, redirect = extension } = {}): Houses {
   let count = 0;
   const tokens = new Map<string, Given>();
   const codes = new Map<string, { readonly given: Given; readonly challenge: string; readonly nonce: string }>();
@@ -120,7 +129,7 @@ export function createHouses(): Houses {
     houses.windows.push(url);
     const browser = takeFault('browser');
     if (browser) throw new Error(browser.message);
-    const isGoogle = url.origin === 'https://accounts.google.com';
+    const isGoogle = url.origin === at.googleAccounts;
     const wanted = isGoogle ? google : microsoft;
     const has = [...url.searchParams.keys()];
     const extra = has.filter((name) => !wanted.includes(name) && !['login_hint', 'prompt'].includes(name));
@@ -129,11 +138,11 @@ export function createHouses(): Houses {
     const asked = Object.fromEntries(url.searchParams);
     const expected = isGoogle ? '/o/oauth2/v2/auth' : '/common/oauth2/v2.0/authorize';
     const client = isGoogle ? houses.settings.googleWeb : houses.settings.microsoft;
-    if (url.pathname !== expected || asked.client_id !== client || asked.redirect_uri !== extension)
+    if (url.pathname !== expected || asked.client_id !== client || asked.redirect_uri !== redirect)
       throw new Error('Authorization page could not be loaded.');
     if (asked.state!.length < 32 || asked.nonce!.length < 32) throw new Error('Bad request: easy to guess');
     if (!isInteractive && asked.prompt !== 'none') throw new Error('User interaction required.');
-    const back = new URL(extension);
+    const back = new URL(redirect);
     const params = new URLSearchParams({ state: asked.state! });
     const { person } = houses;
     const scopes = asked.scope!.split(' ');
@@ -199,7 +208,7 @@ export function createHouses(): Houses {
       const challenge = createHash('sha256')
         .update(body.get('code_verifier') ?? '')
         .digest('base64url');
-      if (!known || challenge !== known.challenge || body.get('redirect_uri') !== extension)
+      if (!known || challenge !== known.challenge || body.get('redirect_uri') !== redirect)
         return json(400, { error: 'invalid_grant', error_description: 'AADSTS54005: the code was used before.' });
       return answer(known.given, houses.clock() + houses.day * 1000, jwt(JSON.parse(known.nonce) as object));
     }
@@ -217,17 +226,11 @@ export function createHouses(): Houses {
       googleWeb: 'web-client',
       microsoft: 'microsoft-client',
       microsoftTenant: 'common',
-      at: {
-        googleAccounts: 'https://accounts.google.com',
-        googleRevoke: 'https://oauth2.googleapis.com',
-        googleApi: 'https://www.googleapis.com',
-        microsoftLogin: 'https://login.microsoftonline.com',
-        graph: 'https://graph.microsoft.com',
-      },
+      at,
     },
     identity: {
       isAllowed: async () => houses.isAllowed,
-      redirect: { google: extension, microsoft: extension },
+      redirect: { google: redirect, microsoft: redirect },
       launch,
       get chrome(): IdentityPort['chrome'] {
         const { chrome } = houses;
@@ -275,9 +278,9 @@ export function createHouses(): Houses {
     async answer(url, init) {
       const { origin, pathname } = new URL(url);
       const body = new URLSearchParams(String(init?.body ?? ''));
-      const isToken = url === 'https://login.microsoftonline.com/common/oauth2/v2.0/token';
-      const isRevoke = url === 'https://oauth2.googleapis.com/revoke';
-      const isUser = origin === 'https://www.googleapis.com' && pathname === '/oauth2/v3/userinfo';
+      const isToken = url === `${at.microsoftLogin}/common/oauth2/v2.0/token`;
+      const isRevoke = url === `${at.googleRevoke}/revoke`;
+      const isUser = origin === at.googleApi && pathname === '/oauth2/v3/userinfo';
       if (!isToken && !isRevoke && !isUser) return null;
       if (takeFault('offline')) throw new TypeError('Failed to fetch');
       if (isToken) return init?.method === 'POST' ? microsoftToken(body) : json(405, {});
