@@ -3,7 +3,6 @@
  * becomes a card that says what helps; what is forged, malformed or none of ours becomes a bare status.
  */
 import { type Context, Hono } from 'hono';
-import { createTranslate } from '../locales/translate.ts';
 import { askFor, opened, pressed } from './answers.ts';
 import type { AddressOf } from './cards/parts.ts';
 import { type PlainKind, plainCard } from './cards/plain.ts';
@@ -18,6 +17,7 @@ import { type AddOnRequest, readRequest } from './request.ts';
 import { addressAt, type Route, routes, triggers } from './routes.ts';
 import { bearerOf, type Verifier } from './tokens.ts';
 import { Upstream } from './upstream.ts';
+import { wordsOf } from './words.ts';
 
 export interface AddOnPort {
   /** Where Google reaches us: ID tokens are made for its addresses. */
@@ -99,7 +99,7 @@ interface Asked {
 
 async function answer({ port, route, request, addressOf, recents }: Asked): Promise<Answer> {
   const plain = (kind: PlainKind): Answer => {
-    const translate = createTranslate(request.language);
+    const translate = wordsOf(request.language);
     // A press leaves the card as it is, so that it can be pressed again.
     return isTrigger(route)
       ? opened(plainCard(kind, translate, addressOf))

@@ -7,7 +7,7 @@ import { type Minute, merge, type Span } from '../calendar/span.ts';
 import { dateOf, isoOf, mondayOf, toLocal, type Zone } from '../calendar/zone.ts';
 import { colleaguesIn } from '../cli/colleagues.ts';
 import { type PlanView, viewPlan } from '../components/plan-view.ts';
-import { createTranslate, type Language, type Translate } from '../locales/translate.ts';
+import type { Language, Translate } from '../locales/translate.ts';
 import { busyOfOthers } from '../rituals/busy-of-others.ts';
 import { catalogue } from '../rituals/catalogue/index.ts';
 import type { Plan } from '../rituals/plan.ts';
@@ -24,6 +24,7 @@ import { askMemory, memoryIn } from './remember.ts';
 import type { AddOnRequest } from './request.ts';
 import { isAllowed, scopes } from './scopes.ts';
 import type { Upstream } from './upstream.ts';
+import { wordsOf } from './words.ts';
 
 /** As in the extension. */
 const DAYS = 14;
@@ -120,7 +121,7 @@ export async function look({ upstream, request, now, recents }: LookPort): Promi
     };
     return plannedOf(situation);
   });
-  const translate = createTranslate(memory.language ?? request.language);
+  const translate = wordsOf(memory.language ?? request.language);
   return {
     ...planned,
     memory,
@@ -138,7 +139,7 @@ function plannedOf(situation: Situation): Planned {
   return {
     situation,
     plan,
-    viewIn: (language) => viewPlan({ plan, situation, catalogue, translate: createTranslate(language) }),
+    viewIn: (language) => viewPlan({ plan, situation, catalogue, translate: wordsOf(language) }),
     cards: new Map(),
   };
 }

@@ -41,7 +41,11 @@ export type EventsQuery = Omit<calendar_v3.Params$Resource$Events$List, 'fields'
 /** Pages of 2500: more in six weeks is no calendar that anybody lives by. */
 const MOST_PAGES = 4;
 const MOST_PEOPLE = 50;
-const PAGE_FIELDS = `summary,timeZone,nextPageToken,items(${EVENT_FIELDS})`;
+/** For a plan it is enough when something is, what it is called and who comes: what people wrote and where they meet stays with Google. */
+const PLAN_FIELDS =
+  'id,status,summary,start,end,iCalUID,recurringEventId,originalStartTime,sequence,updated,eventType,transparency,visibility,' +
+  'organizer(email,self),attendees(email,displayName,responseStatus,self,resource),extendedProperties(private)';
+const PAGE_FIELDS = `summary,timeZone,nextPageToken,items(${PLAN_FIELDS})`;
 
 const patience = { 'Content-Type': 'application/json' };
 

@@ -1,5 +1,5 @@
 /** The settings: shown, and saved as a whole. What is no choice of the form is as if it were not chosen. */
-import { createTranslate, languages } from '../../locales/translate.ts';
+import { languages } from '../../locales/translate.ts';
 import { catalogue } from '../../rituals/catalogue/index.ts';
 import type { RitualChoice, WeekHours } from '../../rituals/situation.ts';
 import { backTo, pressed } from '../answers.ts';
@@ -9,6 +9,7 @@ import { look } from '../look.ts';
 import type { Memory } from '../memory.ts';
 import { changeMemory } from '../remember.ts';
 import type { AddOnRequest } from '../request.ts';
+import { wordsOf } from '../words.ts';
 
 export const settings: Handler = async (desk) => {
   const found = await look(desk);
@@ -48,7 +49,7 @@ export const saveSettings: Handler = async (desk) => {
   const found = await look(desk);
   const form = readForm(desk.request, found.memory);
   if (typeof form === 'string') return pressed([], found.translate(`addon.settings.${form}`));
-  const translate = createTranslate(form.language ?? desk.request.language);
+  const translate = wordsOf(form.language ?? desk.request.language);
   await changeMemory(
     desk.upstream,
     // What was said meanwhile by another press stays.
