@@ -27,39 +27,48 @@ export interface PackedEvents {
   readonly rests: string;
 }
 
-/** Values in the order in which they were first seen, each once, and written as JSON. */
+/**
+ * Values in the order in which they were first seen, each once. Found again by the one field that nearly tells it, and then by a
+ * look at the few that share it: a text of all fields would cost more than everything else.
+ */
 class Shelf<T> {
-  private readonly places = new Map<string, number>();
-  private readonly texts: string[] = [];
-  private readonly keyOf: (value: T) => string;
-  private readonly write: (value: T) => unknown;
+  private readonly values: T[] = [];
+  private readonly placesBy = new Map<unknown, number[]>();
+  private readonly keyOf: (value: T) => unknown;
+  private readonly isSame: (a: T, b: T) => boolean;
 
-  constructor(keyOf: (value: T) => string, write: (value: T) => unknown = (value) => value) {
+  constructor(keyOf: (value: T) => unknown, isSame: (a: T, b: T) => boolean) {
     this.keyOf = keyOf;
-    this.write = write;
+    this.isSame = isSame;
   }
 
   placeOf(value: T): number {
     const key = this.keyOf(value);
-    const known = this.places.get(key);
-    if (known !== undefined) return known;
-    this.places.set(key, this.texts.length);
-    return this.texts.push(JSON.stringify(this.write(value))) - 1;
+    const places = this.placesBy.get(key);
+    if (places) for (const place of places) if (this.isSame(this.values[place] as T, value)) return place;
+    const place = this.values.push(value) - 1;
+    if (places) places.push(place);
+    else this.placesBy.set(key, [place]);
+    return place;
   }
 
-  toJson(): string {
-    return `[${this.texts.join(',')}]`;
+  toJson(write: (value: T) => unknown = (value) => value): string {
+    return JSON.stringify(this.values.map(write));
   }
 }
 
-/**
- * All that an attendee has, and all that an event has beside its columns, as one short text: far cheaper than JSON. A text in
- * the middle carries its length, so that no two things have the same key.
- */
-const sized = (text: string | undefined): string => (text === undefined ? '-' : `${text.length} ${text}`);
-const keyOfAttendee = ({ email, name, answer }: Attendee): string => `${answer} ${sized(email)} ${sized(name)}`;
-const keyOfRest = ({ busy, organizer, link, isPrivate, allDay }: CalendarEvent): string =>
-  `${busy} ${isPrivate} ${allDay?.startDay} ${allDay?.endDay} ${sized(organizer)} ${link?.kind} ${sized(link?.url)}`;
+const isSameAttendee = (a: Attendee, b: Attendee): boolean =>
+  a.email === b.email && a.name === b.name && a.answer === b.answer;
+
+const telling = ({ link, allDay, organizer }: CalendarEvent): unknown => link?.url ?? allDay?.startDay ?? organizer;
+const isSameRest = (a: CalendarEvent, b: CalendarEvent): boolean =>
+  a.busy === b.busy &&
+  a.organizer === b.organizer &&
+  a.link?.url === b.link?.url &&
+  a.link?.kind === b.link?.kind &&
+  a.isPrivate === b.isPrivate &&
+  a.allDay?.startDay === b.allDay?.startDay &&
+  a.allDay?.endDay === b.allDay?.endDay;
 
 type Columns = 'uid' | 'title' | 'start' | 'end' | 'recurrenceId' | 'calendar' | 'attendees' | 'revision';
 type Rest = 'busy' | 'organizer' | 'link' | 'isPrivate' | 'allDay';
@@ -67,18 +76,19 @@ type Rest = 'busy' | 'organizer' | 'link' | 'isPrivate' | 'allDay';
 true satisfies Exclude<keyof Attendee, 'email' | 'name' | 'answer'> extends never ? true : false;
 true satisfies Exclude<keyof CalendarEvent, Columns | Rest> extends never ? true : false;
 
-const restOfEvent = ({ busy, organizer, link, isPrivate, allDay }: CalendarEvent): Pick<CalendarEvent, Rest> => ({
+/** JSON leaves out what is undefined. */
+const restOfEvent = ({ busy, organizer, link, isPrivate, allDay }: CalendarEvent) => ({
   busy,
-  ...(organizer !== undefined && { organizer }),
-  ...(link && { link }),
-  ...(isPrivate !== undefined && { isPrivate }),
-  ...(allDay && { allDay }),
+  organizer,
+  link,
+  isPrivate,
+  allDay,
 });
 
 export function pack(events: readonly CalendarEvent[]): PackedEvents {
   const count = events.length;
-  const people = new Shelf(keyOfAttendee);
-  const rests = new Shelf(keyOfRest, restOfEvent);
+  const people = new Shelf<Attendee>(({ email }) => email, isSameAttendee);
+  const rests = new Shelf<CalendarEvent>(telling, isSameRest);
   const uids: string[] = [];
   const titles: string[] = [];
   const attendees: number[] = [];
@@ -108,46 +118,67 @@ export function pack(events: readonly CalendarEvent[]): PackedEvents {
     revisedAts,
     sequences,
     attendeeCounts,
-    attendees: Uint32Array.from(attendees),
+    attendees: new Uint32Array(attendees),
     people: people.toJson(),
     restOf,
-    rests: rests.toJson(),
+    rests: rests.toJson(restOfEvent),
   };
 }
+
+type Writable = { -readonly [K in keyof CalendarEvent]: CalendarEvent[K] };
 
 /** What can be read of it; null stands for an event that cannot. Throws when the whole is damaged. */
 export function unpack(packed: PackedEvents, calendar: string): (CalendarEvent | null)[] {
   const { uids, titles, starts, ends, recurrenceIds, revisedAts, sequences, attendeeCounts, restOf } = packed;
   const people: Attendee[] = JSON.parse(packed.people);
-  const rests: object[] = JSON.parse(packed.rests);
+  const rests: Pick<CalendarEvent, Rest>[] = JSON.parse(packed.rests);
   const columns = [titles, starts, ends, recurrenceIds, revisedAts, sequences, attendeeCounts, restOf];
   if (columns.some(({ length }) => length !== uids.length)) throw new Error('damaged');
   let next = 0;
   return uids.map((uid, index) => {
-    const event: Record<string, unknown> = {
+    const count = attendeeCounts[index] as number;
+    const first = next;
+    next += Math.max(0, count - 1);
+    const rest = rests[restOf[index] as number];
+    if (!rest) return null;
+    // Field by field, each only where there is one: all events then have one of a few shapes, which is fast to make and to read.
+    const { busy, organizer, link, isPrivate, allDay } = rest;
+    const event: Writable = {
       uid,
       calendar,
-      title: titles[index],
-      start: starts[index],
-      end: ends[index],
+      title: titles[index] as string,
+      start: starts[index] as number,
+      end: ends[index] as number,
+      busy,
     };
-    Object.assign(event, rests[restOf[index] as number]);
-    const count = attendeeCounts[index] as number;
+    if (organizer !== undefined) event.organizer = organizer;
+    if (link !== undefined) event.link = link;
+    if (isPrivate !== undefined) event.isPrivate = isPrivate;
+    if (allDay !== undefined) event.allDay = allDay;
     if (count > 0) {
-      const last = next + count - 1;
-      event.attendees = Array.from(packed.attendees.subarray(next, last), (place) => people[place]);
-      next = last;
+      const attendees: Attendee[] = [];
+      for (let place = first; place < next; place += 1)
+        attendees.push(people[packed.attendees[place] as number] as Attendee);
+      event.attendees = attendees;
     }
     const recurrenceId = recurrenceIds[index] as number;
     if (!Number.isNaN(recurrenceId)) event.recurrenceId = recurrenceId;
     const at = revisedAts[index] as number;
-    if (!Number.isNaN(at)) event.revision = { sequence: sequences[index], at };
-    return isEvent(event) ? (event as unknown as CalendarEvent) : null;
+    if (!Number.isNaN(at)) event.revision = { sequence: sequences[index] as number, at };
+    return isEvent(event) ? event : null;
   });
 }
 
 /** An event of which nothing can make the planner stumble. Checked by hand: 10,000 of them take a few milliseconds. */
-function isEvent({ uid, title, start, end, busy, attendees, allDay }: Readonly<Record<string, unknown>>): boolean {
+function isEvent({
+  uid,
+  title,
+  start,
+  end,
+  busy,
+  attendees,
+  allDay,
+}: Partial<Record<keyof CalendarEvent, unknown>>): boolean {
   return (
     typeof uid === 'string' &&
     typeof title === 'string' &&
