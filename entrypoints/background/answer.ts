@@ -17,8 +17,10 @@ import {
   meetingRoundDone,
   meetingSeen,
 } from './handle-meeting.ts';
+import { actOutbox, getOutbox } from './handle-outbox.ts';
 import { dismissNotice, getOverview } from './handle-overview.ts';
 import { pageOverview, pageRead, pageSaved } from './handle-page.ts';
+import { cancelPlanned, movePlanned, plannedMoments } from './handle-planned.ts';
 import { getPeople, getSettings, setPeople, setSettings } from './handle-settings.ts';
 import { translateOf } from './known.ts';
 import type { Answered, Asked, MessageName, Reply } from './messages.ts';
@@ -34,6 +36,11 @@ type Handlers = {
 const handlers: Handlers = {
   'overview:get': getOverview,
   'card:act': act,
+  'planned:moments': plannedMoments,
+  'planned:move': movePlanned,
+  'planned:cancel': cancelPlanned,
+  'outbox:get': getOutbox,
+  'outbox:act': actOutbox,
   'card:undo': undo,
   'page:overview': pageOverview,
   'page:read': pageRead,

@@ -3,18 +3,22 @@
  * undo works after the worker was stopped; and the same message twice (the answer got lost) is one decision.
  */
 import { PlainError } from '../../calendar/error.ts';
+import type { OnlineDraft } from '../../calendar/online.ts';
 import type { Minute, Span } from '../../calendar/span.ts';
 import { mondayOf, toInstant, toLocal } from '../../calendar/zone.ts';
 import { viewSuggestion } from '../../components/plan-view.ts';
 import { catalogue } from '../../rituals/catalogue/index.ts';
 import type { Suggestion } from '../../rituals/plan.ts';
-import type { Database, HistoryRow, UndoRow } from '../../storage/database.ts';
+import type { HistoryRow, UndoRow } from '../../storage/database.ts';
 import { findHistory } from '../../storage/history.ts';
 import { putChoice, readSettings } from '../../storage/settings.ts';
 import { formFor } from './calendar-pages.ts';
 import type { Known } from './known.ts';
 import { readKnown } from './known.ts';
 import type { Answered, SuggestionAct } from './messages.ts';
+import { cardOfRow, newKey, newLink, onlineDraft, tellsGuests } from './online-draft.ts';
+import { sendSoon } from './outbox.ts';
+import { decideOn, isComing, takeBack } from './outbox-wishes.ts';
 import { bringBackPlan, findSuggestion, isFree, shownPlan } from './plan.ts';
 import type { Desk } from './ports.ts';
 import type { Sender } from './senders.ts';
@@ -29,36 +33,69 @@ export async function act(desk: Desk, asked: SuggestionAct, sender: Sender): Pro
   const history = known.history.find(({ id }) => id === asked.id) ?? null;
   if (!suggestion) throw new PlainError('suggestion-gone');
   if (asked.act !== 'plan') {
-    if (asked.act === 'never') return { formUrl: null, undo: await decide(desk, { suggestion, choice: 'off' }) };
-    const row = rowOf(suggestion, { outcome: 'later', at: known.now, until: laterThan(suggestion, known) });
-    return { formUrl: null, undo: await decide(desk, { suggestion, row }) };
+    const said: Decision =
+      asked.act === 'never'
+        ? { suggestion, choice: 'off' }
+        : {
+            suggestion,
+            row: rowOf(suggestion, { outcome: 'later', at: known.now, until: laterThan(suggestion, known) }),
+          };
+    return { formUrl: null, sent: null, undo: await decide(desk, said) };
   }
   const moment = momentOf(suggestion, asked.moment);
   // Planned already: the answer got lost, or the form was closed. The same form again; its own moment is not "taken".
-  const isAgain = history?.outcome === 'planned' && history.start === moment.start;
+  const isAgain =
+    isComing(history) &&
+    history.start === moment.start &&
+    (history.outcome === 'planned' || history.online !== undefined);
   if (!isAgain && !(await isFree(known, moment))) throw new PlainError('moment-taken');
   const card = viewSuggestion(
     { ...suggestion, ...moment },
     { situation: situationOf(known, { seed: '' }), catalogue, translate: desk.translate, zone: known.zone },
   );
   if (!card) throw new PlainError('suggestion-gone');
-  const row = rowOf({ ...suggestion, ...moment }, { outcome: 'planned', at: known.now, title: card.draft.title });
-  return { formUrl: formFor(card.draft, sender, known.pages), undo: await decide(desk, { suggestion, row }) };
+  const planned = rowOf({ ...suggestion, ...moment }, { outcome: 'planned', at: known.now, title: card.draft.title });
+  // In a calendar's page one stands before its own form, and sees what goes into it.
+  const old = isComing(history) ? history.online : undefined;
+  const link = old ?? (sender.kind === 'own' ? newLink(desk, known, card.draft) : null);
+  if (!link) {
+    const undo = await decide(desk, { suggestion, row: planned });
+    return { formUrl: formFor(card.draft, sender, known.pages), sent: 'form', undo };
+  }
+  const guests = card.draft.guests.length;
+  if (guests > 0 && tellsGuests(known, link) && !asked.mayMail)
+    throw new PlainError('mail-needs-yes', { count: guests });
+  const { id, ritual, where } = suggestion;
+  const draft = onlineDraft({ draft: card.draft, link, suggestion: id, ritual, where });
+  const undo = await decide(desk, { suggestion, row: { ...planned, online: link }, draft });
+  await sendSoon(desk);
+  return { formUrl: null, sent: 'calendar', undo };
 }
 
 export async function undo(desk: Desk, { undo: token }: { readonly undo: string }): Promise<Record<string, never>> {
-  const store = await desk.store();
-  await store.write(['history', 'settings', 'undo'], async (db) => {
+  const known = await readKnown(desk);
+  const { store, now } = known;
+  const before = (await store.db.undo.get(token))?.history.before ?? null;
+  const anew = before && anewOf(desk, known, before);
+  await store.write(['history', 'settings', 'undo', 'outbox'], async (db) => {
     const row = await db.undo.get(token);
     if (!row) throw new PlainError('undo-gone');
-    const { id, before } = row.history;
-    if (before) await db.history.put(before);
-    else await db.history.delete(id);
+    await takeBack(db, { ...row.history, anew, now });
     if (row.choice) await putChoice(db, row.choice.ritual, row.choice.before);
     await db.undo.delete(token);
     await bringBackPlan(db, row.plan);
   });
+  await sendSoon(desk);
   return {};
+}
+
+/** The event that takes the place of one that is gone already: what is gone does not come back under its old name. */
+function anewOf(desk: Desk, known: Known, row: HistoryRow) {
+  const card = row.online && cardOfRow(desk, known, row);
+  if (!row.online || !card) return null;
+  const link = { ...row.online, key: newKey(desk), event: null };
+  const draft = { ...card.draft, title: row.title ?? card.draft.title };
+  return { link, draft: onlineDraft({ draft, link, suggestion: row.id, ritual: row.ritual, where: card.where }) };
 }
 
 /** Only at a moment that was offered: a page cannot choose one. */
@@ -91,18 +128,20 @@ function laterThan({ ritual, start }: Suggestion, { zone, settings, today }: Kno
 }
 
 interface Decision {
-  readonly suggestion: Suggestion;
+  readonly suggestion: Pick<Suggestion, 'id' | 'ritual'>;
   readonly row?: HistoryRow;
   readonly choice?: 'off';
+  /** What a calendar is told of it. */
+  readonly draft?: OnlineDraft;
 }
 
-/** Writes the decision with what it replaces. */
-async function decide(desk: Desk, { suggestion, row, choice }: Decision): Promise<string> {
+/** Writes the decision with what it replaces, and with what follows from it for the calendars. */
+export async function decide(desk: Desk, { suggestion, row, choice, draft }: Decision): Promise<string> {
   const { id, ritual } = suggestion;
-  const token = choice ? `never:${id}` : `${row?.outcome}:${row?.start}:${id}`;
+  const token = choice ? `never:${id}` : tokenOf(row, id);
   const now = desk.now();
   const store = await desk.store();
-  await store.write(['history', 'settings', 'undo'], async (db) => {
+  await store.write(['history', 'settings', 'undo', 'outbox'], async (db) => {
     await db.undo
       .where('at')
       .below(now - UNDO)
@@ -118,16 +157,19 @@ async function decide(desk: Desk, { suggestion, row, choice }: Decision): Promis
       plan: await shownPlan(db),
       ...(choice && { choice: { ritual, before: choices[ritual] ?? null } }),
     };
-    await keep(db, way, row);
+    await db.undo.put(way);
+    if (row) await decideOn(db, id, { before, after: row, drafts: draft ? [draft] : [], now });
     if (choice) await putChoice(db, ritual, { ...choices[ritual], isOn: false });
   });
   return token;
 }
 
-const isSo = (before: HistoryRow | null, row: HistoryRow | undefined): boolean =>
-  !row || (before?.outcome === row.outcome && before.start === row.start);
+/** Names a decision by what it says: the same one twice has one way back. */
+const tokenOf = (row: HistoryRow | undefined, id: string): string =>
+  [row?.outcome, row?.start, row?.offer?.start, id].filter((part) => part !== undefined).join(':');
 
-async function keep(db: Database, way: UndoRow, row: HistoryRow | undefined): Promise<void> {
-  await db.undo.put(way);
-  if (row) await db.history.put(row);
-}
+const isSo = (before: HistoryRow | null, row: HistoryRow | undefined): boolean =>
+  !row ||
+  (before?.start === row.start &&
+    before.offer?.start === row.offer?.start &&
+    (before.outcome === row.outcome || (isComing(before) && isComing(row))));

@@ -3,6 +3,7 @@ import { type CardView, viewPlan, viewSuggestion } from '../../components/plan-v
 import type { Translate } from '../../locales/translate.ts';
 import { catalogue } from '../../rituals/catalogue/index.ts';
 import type { Suggestion } from '../../rituals/plan.ts';
+import { changeable } from './handle-planned.ts';
 import type { Overview } from './messages.ts';
 import { dismiss, notices } from './notices.ts';
 import { currentPlan, type Shown } from './plan.ts';
@@ -27,6 +28,7 @@ export async function getOverview(desk: Desk): Promise<Overview> {
   return {
     plan: viewPlan({ plan, situation, catalogue, translate: desk.translate }),
     planned: plannedCards(shown, desk.translate),
+    changeable: changeable(known, desk.translate.language),
     calendars: statusesOf(known, desk.translate),
     pausedUntil: known.settings.pausedUntil,
     notices: await notices(known, desk.translate),

@@ -14,12 +14,14 @@ import type { CalendarPageReading } from '../../sites/site.ts';
 import { readReading } from '../../storage/calendars.ts';
 import type { CalendarRow, Database, HistoryRow, ReadingRow } from '../../storage/database.ts';
 import { putEvents, readEvents } from '../../storage/events.ts';
+import { findHistory } from '../../storage/history.ts';
 import { calendarPage } from './calendar-pages.ts';
 import { flatten } from './flatten.ts';
 import { plannedCards } from './handle-overview.ts';
 import { type Known, readKnown } from './known.ts';
 import type { Answered, Asked, PageOverview } from './messages.ts';
-import { inOrder, mergeShown } from './page-events.ts';
+import { isComing } from './outbox-wishes.ts';
+import { identify, inOrder, mergeShown } from './page-events.ts';
 import { type PageMemory, pageCalendarId, putPageMemory } from './page-memory.ts';
 import { currentPlan } from './plan.ts';
 import type { Desk } from './ports.ts';
@@ -125,29 +127,46 @@ const rowOf = (id: string, { site, account, at }: PageMemory): CalendarRow => ({
 
 /**
  * What was planned is looked for where it should stand. Found: it is taken. Not found long after its form was opened, on a day
- * that is wholly shown: the form was closed, and nothing was planned.
+ * that is wholly shown: the form was closed, and nothing was planned. What we wrote ourselves is known by its name, wherever it
+ * stands; that it is gone only the calendar itself can tell, since a page may not be as far yet.
  */
 async function followPlanned({ store, now, zone, history }: Known, reading: CalendarPageReading): Promise<void> {
-  const found: HistoryRow[] = [];
-  const closed: string[] = [];
   const shown = reading.days.map((day) => ({
     start: toInstant(reading.zone ?? zone, day, 0),
     end: toInstant(reading.zone ?? zone, day + 1, 0),
   }));
-  for (const row of history) {
-    if (row.outcome !== 'planned' || !row.title) continue;
-    const { title, start, end } = row;
+  const seen = new Map(
+    reading.events.flatMap((event) => {
+      const { uid, recurrenceId } = identify(event.id);
+      return recurrenceId === undefined ? [[uid, event] as const] : [];
+    }),
+  );
+  /** What the page makes of it: another row, nothing any more (null), or what it was. */
+  const follow = (row: HistoryRow): HistoryRow | null => {
+    const { title, start, end, online } = row;
+    if (online) {
+      const own = seen.get(`${online.key}@google.com`);
+      return own ? { ...row, outcome: 'taken', start: own.start, end: own.end } : row;
+    }
+    if (row.outcome !== 'planned' || !title) return row;
     const isThere = reading.events.some(
       (event) => event.start === start && (event.title === title || event.end === end),
     );
+    if (isThere) return { ...row, outcome: 'taken' };
     const isShown = shown.some((day) => overlaps(day, row));
-    if (isThere) found.push({ ...row, outcome: 'taken' });
-    else if (isShown && start > now && now - row.at > FORM_PATIENCE) closed.push(row.id);
-  }
-  if (found.length + closed.length === 0) return;
-  await store.write(['history'], async (db: Database) => {
-    await db.history.bulkPut(found);
-    await db.history.bulkDelete(closed);
+    return isShown && start > now && now - row.at > FORM_PATIENCE ? null : row;
+  };
+  const isNews = (row: HistoryRow) => isComing(row) && JSON.stringify(follow(row)) !== JSON.stringify(row);
+  if (!history.some(isNews)) return;
+  await store.write(['history', 'outbox'], async (db: Database) => {
+    for (const { id } of history.filter(isNews)) {
+      // Read again: the calendar may have answered meanwhile. What is still to be sent knows better than a page.
+      const row = await findHistory(db, id);
+      if (!row || !isNews(row) || (row.online && (await db.outbox.get(row.online.key)))) continue;
+      const next = follow(row);
+      if (next) await db.history.put(next);
+      else await db.history.delete(id);
+    }
   });
 }
 
@@ -160,7 +179,10 @@ export async function pageSaved(desk: Desk, { title, start }: Asked<'page:saved'
   const row = same.find((one) => one.start === start) ?? same.find(({ outcome }) => outcome === 'planned');
   if (!row) return { id: null };
   const moved = start === null ? 0 : start - row.start;
-  const taken: HistoryRow = { ...row, outcome: 'taken', start: row.start + moved, end: row.end + moved };
-  await store.write(['history'], (db) => db.history.put(taken));
+  await store.write(['history'], async (db) => {
+    const current = await findHistory(db, row.id);
+    if (!current) return;
+    await db.history.put({ ...current, outcome: 'taken', start: row.start + moved, end: row.end + moved });
+  });
   return { id: row.id };
 }

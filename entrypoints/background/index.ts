@@ -9,6 +9,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { onAlarm, setAlarms } from './alarms.ts';
 import { answer, isEnvelope } from './answer.ts';
 import { browserPorts, inBackground } from './browser-ports.ts';
+import { runOutbox, wakeAll } from './outbox.ts';
 import { refreshCalendars } from './refresh.ts';
 import { recogniseSender } from './senders.ts';
 
@@ -33,6 +34,9 @@ export default defineBackground({
 
     // At every start: the browser may have lost the alarms.
     inBackground(ports, 'start', setAlarms(ports));
+    // What was decided before the browser stopped us, or while there was no network.
+    inBackground(ports, 'outbox', runOutbox(ports));
+    self.addEventListener('online', () => inBackground(ports, 'outbox', wakeAll(ports)));
   },
 });
 

@@ -7,7 +7,7 @@ import type { Permission } from '../../calendar/online.ts';
 import type { Minute, Span } from '../../calendar/span.ts';
 import type { Day } from '../../calendar/zone.ts';
 import type { NudgeView } from '../../components/nudge-view.ts';
-import type { CardView, PlanView } from '../../components/plan-view.ts';
+import type { CardView, MomentView, PlanView } from '../../components/plan-view.ts';
 import type { Language } from '../../locales/translate.ts';
 import type { GuideStep } from '../../rituals/ritual.ts';
 import type { Speaker } from '../../rituals/round.ts';
@@ -82,6 +82,8 @@ export interface Overview {
   readonly plan: PlanView;
   /** What stands in the calendar already and is still to come. */
   readonly planned: readonly CardView[];
+  /** Of those, the ones that we wrote to a calendar. */
+  readonly changeable: readonly ChangeableView[];
   readonly calendars: readonly CalendarStatus[];
   readonly pausedUntil: Day | null;
   /** Things a person must know: a hook that is gone, storage full, data lost. */
@@ -134,8 +136,41 @@ export type MeetingAct =
   | 'undo';
 
 export type SuggestionAct =
-  | { readonly id: string; readonly act: 'plan'; readonly moment?: Span }
+  | { readonly id: string; readonly act: 'plan'; readonly moment?: Span; readonly mayMail?: boolean }
   | { readonly id: string; readonly act: 'later' | 'never' };
+
+export const cancelReasons = ['too-busy', 'people-cannot', 'not-needed', 'other'] as const;
+/** Why something is called off. Kept on this device. */
+export type CancelReason = (typeof cancelReasons)[number];
+
+export interface OtherMoments {
+  readonly moments: readonly MomentView[];
+  /** Others are asked first. */
+  readonly isOffer: boolean;
+  /** Their calendar writes to them at once: ask before that. */
+  readonly tellsGuests: boolean;
+}
+
+/** `again`: try now. `ours`, `theirs`: whose moment holds. `drop`: leave it. `sign-in`: in the options. */
+export const waitingActs = ['again', 'ours', 'theirs', 'drop'] as const;
+export type WaitingAct = (typeof waitingActs)[number];
+
+export interface WaitingView {
+  readonly id: string;
+  /** `Koffie met Sanne, di 24 nov 10:30`, and what it waits for: sentences. */
+  readonly text: string;
+  readonly why: string;
+  readonly acts: readonly WaitingAct[];
+  /** In the options one can sign in again. */
+  readonly needsSignIn: boolean;
+}
+
+/** A planned ritual that can be moved or called off from here. */
+export interface ChangeableView {
+  readonly id: string;
+  /** The moment that was offered to the guests. */
+  readonly offer: string | null;
+}
 
 /** Somebody I may reach out to. Only I see it. */
 export interface ReachView {
@@ -171,8 +206,25 @@ export interface ImportPreview {
 
 export interface Messages {
   'overview:get': [Record<string, never>, Overview];
-  /** `act: plan` gives the address of the prefilled form; all give a token for undo. */
-  'card:act': [SuggestionAct, { readonly formUrl: string | null; readonly undo: string }];
+  /**
+   * `act: plan` puts it in the calendar of an account that may write, or gives the address of the prefilled form; all give a
+   * token for undo. Refused with `mail-needs-yes` where guests would be told at once and nobody said that they may.
+   */
+  'card:act': [
+    SuggestionAct,
+    { readonly formUrl: string | null; readonly sent: 'calendar' | 'form' | null; readonly undo: string },
+  ];
+  /** Other moments for what was planned, with the same people, before it is called off. */
+  'planned:moments': [{ readonly id: string }, OtherMoments];
+  /** To one of those moments. With guests it is an offer: the old moment stands until all of them agree. */
+  'planned:move': [
+    { readonly id: string; readonly moment: Span; readonly mayMail?: boolean },
+    { readonly undo: string; readonly isOffer: boolean },
+  ];
+  'planned:cancel': [{ readonly id: string; readonly reason: CancelReason }, { readonly undo: string }];
+  /** What waits to be written to a calendar, with what to do about it. */
+  'outbox:get': [Record<string, never>, readonly WaitingView[]];
+  'outbox:act': [{ readonly id: string; readonly act: WaitingAct }, readonly WaitingView[]];
   'card:undo': [{ readonly undo: string }, Record<string, never>];
   'page:overview': [{ readonly site: string; readonly account: string | null }, PageOverview];
   /** The page was read. Answered with whether the plan changed. */

@@ -67,6 +67,14 @@ export async function runOutbox(ports: Ports, open: OpenCalendar = openOnline): 
   await ports.alarms.set(ALARM, ports.now() + 1);
 }
 
+/** Something may have to be sent: now, and at the next minute should the browser stop us before it is. */
+export async function sendSoon(ports: Ports): Promise<void> {
+  const { db } = await ports.store();
+  if ((await db.outbox.count()) === 0) return;
+  await ports.alarms.set(ALARM, ports.now() + 1);
+  runOutbox(ports).catch((error: unknown) => ports.report('outbox', codeOf(error).code));
+}
+
 interface Taken {
   readonly entry: OutboxEntry;
   readonly step: Step;
@@ -208,13 +216,29 @@ function outcomeOf(row: HistoryRow, key: string, { as, known }: Ending): History
   return { ...bare, ...moment, outcome, online: { ...online, event }, ...(offer && { offer }) };
 }
 
-/** What was missing came, or somebody asks for it: tried at once. All of an account, or one. */
-export async function tryAgain(ports: Ports, which: Partial<Pick<OutboxEntry, 'id' | 'account'>>): Promise<void> {
+/** What was missing came, or somebody asks for it: tried at once. All of an account, one, or (with nothing named) everything. */
+export async function tryAgain(ports: Ports, which: Partial<Pick<OutboxEntry, 'id' | 'account'>> = {}): Promise<void> {
   const { db } = await ports.store();
   await db.transaction('rw', db.outbox, async () => {
     for (const entry of await readOutbox(db)) {
-      const isMeant = entry.id === which.id || entry.account === which.account;
+      const isMeant = entry.id === (which.id ?? entry.id) && entry.account === (which.account ?? entry.account);
       if (isMeant) await db.outbox.put(wake(entry, ports.now()));
     }
   });
 }
+
+/** The network is back: nothing has to wait for its turn. */
+export async function wakeAll(ports: Ports): Promise<void> {
+  const { db } = await ports.store();
+  const now = ports.now();
+  await db.transaction('rw', db.outbox, async () => {
+    for (const entry of await readOutbox(db)) {
+      if (entry.state === 'waiting' && isNetwork(entry)) await db.outbox.put(wake(entry, now));
+    }
+  });
+  await runOutbox(ports);
+}
+
+/** Not what a server asked to wait with. */
+const isNetwork = ({ problem }: OutboxEntry): boolean =>
+  problem?.code === 'online-unreachable' || problem?.code === 'online-slow' || problem?.code === 'online-cut-off';

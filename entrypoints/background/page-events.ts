@@ -40,7 +40,7 @@ function asEvent({ id, title, start, end, allDay }: PageEvent, calendar: string)
 }
 
 /** The UID that the same event has in Google's `.ics`, so that a calendar that is read twice counts once. */
-function identify(id: string): Pick<CalendarEvent, 'uid' | 'recurrenceId'> {
+export function identify(id: string): Pick<CalendarEvent, 'uid' | 'recurrenceId'> {
   const key = readEventId(id);
   if (!key) return { uid: id };
   const [, series = key.event, stamp] = /^(.+)_(\d{8}T\d{6}Z|\d{8})$/.exec(key.event) ?? [];

@@ -8,7 +8,7 @@ import type { CalendarPageReading, MeetingPageReading } from '../../sites/site.t
 import { peopleList } from '../../storage/people.ts';
 import { settingFields } from '../../storage/settings.ts';
 import * as shape from '../../storage/shapes.ts';
-import type { Asked, MessageName, Settings } from './messages.ts';
+import { type Asked, cancelReasons, type MessageName, type Settings, waitingActs } from './messages.ts';
 
 const nothing = v.strictObject({}) as v.GenericSchema<unknown, Record<string, never>>;
 const span = v.object({ start: shape.minute, end: shape.minute });
@@ -90,9 +90,19 @@ const onlineId = v.pipe(v.string(), v.minLength(1), v.maxLength(1000));
 export const schemas: { readonly [N in MessageName]: v.GenericSchema<unknown, Asked<N>> } = {
   'overview:get': nothing,
   'card:act': v.union([
-    v.strictObject({ id: shape.id, act: v.literal('plan'), moment: v.optional(span) }),
+    v.strictObject({
+      id: shape.id,
+      act: v.literal('plan'),
+      moment: v.optional(span),
+      mayMail: v.optional(v.boolean()),
+    }),
     v.strictObject({ id: shape.id, act: v.picklist(['later', 'never']) }),
   ]),
+  'planned:moments': v.strictObject({ id: shape.id }),
+  'planned:move': v.strictObject({ id: shape.id, moment: span, mayMail: v.optional(v.boolean()) }),
+  'planned:cancel': v.strictObject({ id: shape.id, reason: v.picklist(cancelReasons) }),
+  'outbox:get': nothing,
+  'outbox:act': v.strictObject({ id: shape.id, act: v.picklist(waitingActs) }),
   'card:undo': v.strictObject({ undo: shape.id }),
   'page:overview': v.strictObject({ site, account: v.nullable(shape.text(254)) }),
   'page:read': v.strictObject({ site, url: address, reading }),
