@@ -67,7 +67,8 @@ const percent = (length: string): number =>
 function writtenIn(tile: HTMLElement, column: HTMLElement): Stretch | null {
   const holders = [tile];
   for (let at = tile.parentElement; at && at !== column; at = at.parentElement) holders.push(at);
-  if (tile.firstElementChild instanceof HTMLElement) holders.push(tile.firstElementChild);
+  const inner = tile.querySelector<HTMLElement>(':scope > *');
+  if (inner) holders.push(inner);
   for (const { style } of holders) {
     const top = percent(style.top);
     const height = percent(style.height);
