@@ -63,6 +63,45 @@ const meetingRow: v.GenericSchema<unknown, MeetingRow> = v.object({
   energy: v.nullable(v.picklist([1, 2, 3])),
 });
 
+/** What goes along to another machine: that nothing is asked twice, and who has begun. Not how I said I was, nor why nothing was said. */
+export type KeptMeeting = Pick<MeetingRow, 'id' | 'series' | 'at' | 'offer' | 'ritual' | 'openers' | 'order' | 'roles'>;
+
+const kept = ['id', 'series', 'at', 'offer', 'ritual', 'openers', 'order', 'roles'] as const;
+export const keptMeeting: v.GenericSchema<unknown, KeptMeeting> = v.strictObject({
+  id: shape.text(1_000),
+  series: shape.text(1_000),
+  at: shape.minute,
+  offer: v.nullable(v.picklist(offers)),
+  ritual: v.nullable(shape.id),
+  openers: v.array(v.strictObject({ opener: shape.id, at: shape.minute, isAsked: v.boolean() })),
+  order: keys,
+  roles: v.nullable(v.strictObject({ chair: shape.text(300), notes: shape.text(300) })),
+});
+
+/** Of the meetings in which something was offered or done. */
+export async function readKeptMeetings(db: Database): Promise<KeptMeeting[]> {
+  const rows = await readMeetings(db);
+  return rows
+    .filter(({ offer, order }) => offer !== null || order.length > 0)
+    .map((row) => Object.fromEntries(kept.map((name) => [name, row[name]])) as unknown as KeptMeeting);
+}
+
+/** As it is here after it came along: over, and shown on no page. */
+const asRow = (meeting: KeptMeeting): MeetingRow => ({
+  ...meeting,
+  seenAt: meeting.at,
+  watch: { state: 'ended', seenAt: meeting.at, passed: 0, joinedAfter: null, startedAfter: null },
+  shownOn: null,
+  reasons: [],
+  energy: null,
+});
+
+/** Call it in a transaction. What is here stays. */
+export async function addMeetings(db: Database, meetings: readonly KeptMeeting[]): Promise<void> {
+  const present = new Set(await db.meetings.toCollection().primaryKeys());
+  await db.meetings.bulkPut(meetings.filter(({ id }) => !present.has(id)).map(asRow));
+}
+
 /** The latest last. */
 export async function readMeetings(db: Database): Promise<MeetingRow[]> {
   const rows = await db.meetings.orderBy('at').toArray();

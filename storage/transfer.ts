@@ -9,6 +9,7 @@ import { calendarRow, readCalendars, removeCalendar } from './calendars.ts';
 import { checksumOf } from './checksum.ts';
 import type { CalendarRow, Database, HistoryRow, TableName, TextRow } from './database.ts';
 import { historyRow, readHistory } from './history.ts';
+import { addMeetings, type KeptMeeting, keptMeeting, readKeptMeetings } from './meetings.ts';
 import { peopleList, readPeople } from './people.ts';
 import { putSettings, readSettings, type StoredSettings, settingsChange } from './settings.ts';
 import * as shape from './shapes.ts';
@@ -28,6 +29,8 @@ export interface TransferData {
   readonly people: readonly Person[];
   readonly history: readonly HistoryRow[];
   readonly calendars: readonly CalendarRow[];
+  /** Not in the first files that were made: those say nothing of meetings. */
+  readonly meetings?: readonly KeptMeeting[] | undefined;
   /** Of the calendars that were given as files. */
   readonly texts: readonly TextRow[];
 }
@@ -53,6 +56,7 @@ const dataSchema: v.GenericSchema<unknown, TransferData> = v.strictObject({
   people: peopleList,
   history: rows(historyRow, 100_000, ({ id }) => id),
   calendars: rows(calendarRow, 200, ({ id }) => id),
+  meetings: v.optional(rows(keptMeeting, 10_000, ({ id }) => id)),
   texts: rows(v.strictObject({ calendar: shape.id, text: v.string() }), 200, ({ calendar }) => calendar),
 });
 
@@ -68,7 +72,7 @@ const envelope = v.object({
 export async function exportText(db: Database, exportedAt: Minute, { isWhole = true } = {}): Promise<string> {
   const data = await db.transaction(
     'r',
-    ['settings', 'people', 'history', 'calendars', 'texts'],
+    ['settings', 'people', 'history', 'calendars', 'meetings', 'texts'],
     async (): Promise<TransferData> => {
       const calendars = await readCalendars(db);
       const files = calendars.filter(({ kind }) => kind === 'ics-file').map(({ id }) => id);
@@ -78,6 +82,7 @@ export async function exportText(db: Database, exportedAt: Minute, { isWhole = t
         people: await readPeople(db),
         history: await readHistory(db),
         calendars,
+        meetings: await readKeptMeetings(db),
         texts,
       };
     },
@@ -114,6 +119,7 @@ const tables = [
   'people',
   'history',
   'calendars',
+  'meetings',
   'texts',
   'readings',
   'chunks',
@@ -136,6 +142,7 @@ export async function importData(db: Database, data: TransferData, how: 'merge' 
   await db.people.bulkPut(data.people.filter(({ id }) => !people.has(id)));
   const known = new Map((await db.history.toArray()).map((row) => [row.id, row.at]));
   await db.history.bulkPut(data.history.filter(({ id, at }) => at > (known.get(id) ?? Number.NEGATIVE_INFINITY)));
+  await addMeetings(db, data.meetings ?? []);
   const calendars = new Set(await db.calendars.toCollection().primaryKeys());
   const added = data.calendars.filter(({ id }) => !calendars.has(id));
   await db.calendars.bulkPut(added);
@@ -147,5 +154,6 @@ export async function importData(db: Database, data: TransferData, how: 'merge' 
 async function makeWay(db: Database, data: TransferData): Promise<void> {
   const kept = new Set(data.calendars.map(({ id }) => id));
   for (const id of await db.calendars.toCollection().primaryKeys()) if (!kept.has(id)) await removeCalendar(db, id);
+  if (data.meetings) await db.meetings.clear();
   await Promise.all([db.settings.clear(), db.people.clear(), db.history.clear(), db.calendars.clear()]);
 }

@@ -1,13 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { checkOwn } from '../../rituals/openers/own.ts';
 import { readCalendars } from '../../storage/calendars.ts';
+import { checksumOf } from '../../storage/checksum.ts';
 import { readHistory } from '../../storage/history.ts';
+import { readMeetings } from '../../storage/meetings.ts';
 import { putPeople, readPeople } from '../../storage/people.ts';
 import { defaults, putSettings, readSettings } from '../../storage/settings.ts';
 import type { Store } from '../../storage/store.ts';
 import { exportText, importData, importTables, type Refusal, readTransfer } from '../../storage/transfer.ts';
 import { createMachine } from './machine.ts';
-import { sampleCalendar, sampleHistory, samplePerson } from './samples.ts';
+import { sampleCalendar, sampleHistory, sampleMeeting, samplePerson } from './samples.ts';
 
 const stateOf = async ({ db }: Store) => ({
   settings: await readSettings(db),
@@ -74,6 +76,38 @@ describe('export and import', () => {
     const other = await createMachine().start();
     await bring(other, await exportText(store.db, 1), 'replace');
     expect(await readSettings(other.db)).toMatchObject(wishes);
+  });
+
+  test('which questions were asked and who has begun goes along; how I was, and why nothing was said, does not', async () => {
+    const silent = sampleMeeting('silent', { offer: null, openers: [], order: [], reasons: [{ code: 'outsiders' }] });
+    await store.write(['meetings'], (db) => db.meetings.bulkPut([sampleMeeting('m1', { energy: 1 }), silent]));
+    const exported = await exportText(store.db, 1);
+    expect(exported).not.toMatch(/"energy":|"outsiders"|silent/);
+    // The second copy, too: losing the database must not bring back every question.
+    expect(await exportText(store.db, 1, { isWhole: false })).toContain('window-view');
+    const other = await createMachine().start();
+    await other.write(['meetings'], (db) => db.meetings.bulkPut([sampleMeeting('m1', { energy: 3 }), silent]));
+    await bring(other, exported, 'merge');
+    expect((await readMeetings(other.db)).map(({ id, energy }) => [id, energy])).toEqual([
+      ['m1', 3],
+      ['silent', null],
+    ]);
+    await bring(other, exported, 'replace');
+    const [only, ...more] = await readMeetings(other.db);
+    expect(more).toEqual([]);
+    const { series, openers, order, roles } = sampleMeeting('m1');
+    expect(only).toMatchObject({ id: 'm1', series, openers, order, roles, energy: null, shownOn: null });
+  });
+
+  test('a file of before meetings were in it leaves them as they are', async () => {
+    const { meetings: _, ...data } = JSON.parse(text).data;
+    const old = JSON.stringify(data);
+    const head = { kind: 'wandelgang-export', version: 1, exportedAt: 1, checksum: await checksumOf(old) };
+    const other = await createMachine().start();
+    await other.write(['meetings'], (db) => db.meetings.put(sampleMeeting('here')));
+    await bring(other, JSON.stringify({ ...head, data }), 'replace');
+    expect(await readPeople(other.db)).toHaveLength(1);
+    expect((await readMeetings(other.db)).map(({ id }) => id)).toEqual(['here']);
   });
 
   test('replacing removes what is not in the file', async () => {
