@@ -23,6 +23,7 @@ const policy = (directives: Readonly<Record<string, readonly string[]>>): string
 const bare = {
   'default-src': ["'none'"],
   'script-src': ["'self'"],
+  'worker-src': ["'self'"],
   'style-src': ["'self'"],
   'font-src': ["'self'"],
   'img-src': ["'self'", 'data:'],

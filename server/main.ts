@@ -4,6 +4,7 @@ import path from 'node:path';
 import { createAddOn } from '../calendar-addon/addon.ts';
 import { MOUNT } from '../calendar-addon/routes.ts';
 import { createVerifier } from '../calendar-addon/tokens.ts';
+import { PATH as TAB } from '../teams-app/manifest.ts';
 import { createApp, type Site } from './app.ts';
 import { closedPolicy, tabPolicy } from './headers.ts';
 import { listen } from './listen.ts';
@@ -13,8 +14,8 @@ import { readFolder } from './static-files.ts';
 
 const log = jsonLog((text) => process.stdout.write(text), Date.now);
 
-/** Beside this file when it is built: `.output/server/main.js`, `.output/teams-app/`. */
-const usualTab = path.resolve(import.meta.dirname, '..', 'teams-app');
+/** Beside this file when it is built: `.output/server/main.js`, `.output/teams/`. */
+const usualTab = path.resolve(import.meta.dirname, '..', 'teams');
 const ownPages = path.resolve(import.meta.dirname, 'pages');
 
 const isThere = (folder: string): Promise<boolean> =>
@@ -32,7 +33,7 @@ if (!('port' in settings)) {
 let isStopping = false;
 const sites: Site[] = [];
 if (settings.tab || (await isThere(usualTab))) {
-  sites.push({ at: '/tab/', files: await readFolder(settings.tab ?? usualTab), policy: tabPolicy });
+  sites.push({ at: TAB, files: await readFolder(settings.tab ?? usualTab), policy: tabPolicy });
 }
 if (await isThere(ownPages)) sites.push({ at: '/', files: await readFolder(ownPages), policy: closedPolicy });
 

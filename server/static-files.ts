@@ -20,7 +20,7 @@ export interface StaticFile {
   readonly gzip: Bytes | null;
 }
 
-/** By path, `/index.html`; a folder's own page also under the folder, `/`. */
+/** By path, `/index.html`; a folder's own page also under the folder, `/`, and a text without its ending. */
 export type StaticFiles = ReadonlyMap<string, StaticFile>;
 
 const types: Readonly<Record<string, string>> = {
@@ -77,6 +77,8 @@ export async function readFolder(folder: string): Promise<StaticFiles> {
     const name = `/${path.relative(folder, file).split(path.sep).join('/')}`;
     const read = await staticFile(name, await readFile(file));
     files.set(name, read);
+    // A page of plain text is asked for by its bare name.
+    if (name.endsWith('.txt')) files.set(name.slice(0, -'.txt'.length), read);
     if (entry.name === 'index.html') files.set(name.slice(0, -'index.html'.length), read);
   }
   return files;

@@ -181,6 +181,7 @@ const allSuites = () => [
   [{ id: 'chrome', title: 'Build for Chromium browsers', work: check(buildCommand('chrome')) }],
   [{ id: 'firefox', title: 'Build for Firefox', work: check(buildCommand('firefox')) }],
   [{ id: 'teams', title: 'Build of the Teams app', work: check(buildCommand('teams')) }],
+  [{ id: 'server', title: 'Build of the server', work: check(buildCommand('server')) }],
   [
     { id: 'addon', title: "Mozilla's check of the add-on", work: lintAddon },
     { id: 'sizes', title: 'Sizes', work: checkSizes },

@@ -67,7 +67,7 @@ test('no page may run what it did not bring along', async () => {
   const { ask } = await server();
   for (const path of ['/tab/', '/']) {
     const policy = (await ask(path)).headers.get('content-security-policy') ?? '';
-    expect(policy).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self';/);
+    expect(policy).toMatch(/^default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self';/);
     expect(policy).not.toMatch(/unsafe|\bhttp:|data:.*script|\s\*(?:[\s;]|$)/);
   }
 });
