@@ -1,5 +1,5 @@
 /** Candidates as the choice of a plan sees them: with who pays how many minutes of which week. */
-import { type Day, mondayOf, toLocal, weekdayOf } from '../calendar/zone.ts';
+import { type Day, mondayOf, toLocal, weekdayOf, type Zone } from '../calendar/zone.ts';
 import type { Candidate } from './candidates.ts';
 import type { Payment, Placement } from './choice/placement.ts';
 import type { Due } from './due.ts';
@@ -86,25 +86,30 @@ export function accountsOf(scene: Scene): Accounts {
   const spent = roster.people.flatMap(({ id }) =>
     Array.from({ length: weeks }, (_, week) => past.spent(id, firstMonday + 7 * week)),
   );
-  const weekOf = (person: Person, day: Day): number =>
-    (placeOf.get(person) as number) * weeks + Math.floor((day - firstMonday) / 7);
-  const paymentsOf = ({ people, start, end, day, later }: Candidate): Payments => {
-    const pays: Payment[] = [];
-    let mine = 0;
-    for (const person of [roster.me, ...people.filter((other) => other !== roster.me)]) {
-      const own = new Map<number, number>();
-      for (const time of [{ start, end, day }, ...later]) {
-        // Elsewhere it may be another week already.
-        const account = weekOf(
-          person,
-          person.zone === roster.me.zone ? time.day : toLocal(person.zone, time.start).day,
-        );
-        own.set(account, (own.get(account) ?? 0) + time.end - time.start);
-      }
-      for (const [account, minutes] of own) pays.push({ account, minutes });
-      if (person === roster.me) mine = own.size;
+  /** The weeks that something takes on the calendar of a zone, and how many minutes of each. */
+  const weeksOf = ({ start, end, day, later }: Candidate, zone: Zone): Map<number, number> => {
+    const own = new Map<number, number>();
+    for (const time of later.length > 0 ? [{ start, end, day }, ...later] : [{ start, end, day }]) {
+      // Elsewhere it may be another week already.
+      const here = zone === roster.me.zone ? time.day : toLocal(zone, time.start).day;
+      const week = Math.floor((here - firstMonday) / 7);
+      own.set(week, (own.get(week) ?? 0) + time.end - time.start);
     }
-    return { pays, mine };
+    return own;
+  };
+  const paymentsOf = (candidate: Candidate): Payments => {
+    const mine = weeksOf(candidate, roster.me.zone);
+    const inZone = new Map([[roster.me.zone, mine]]);
+    const pays: Payment[] = [];
+    const charge = (person: Person): void => {
+      const own = inZone.get(person.zone) ?? weeksOf(candidate, person.zone);
+      inZone.set(person.zone, own);
+      const first = (placeOf.get(person) as number) * weeks;
+      for (const [week, minutes] of own) pays.push({ account: first + week, minutes });
+    };
+    charge(roster.me);
+    for (const person of candidate.people) if (person !== roster.me) charge(person);
+    return { pays, mine: mine.size };
   };
   const zones = new Set(roster.people.map(({ zone }) => zone));
   const known = new Map<readonly Person[], Map<number, Payments>>();

@@ -101,7 +101,9 @@ export function timelineOf(situation: Situation, roster: Roster, past: Past): Ti
   isBusy(me.id, myBusy);
   for (const [id, spans] of Object.entries(situation.busy ?? {})) isBusy(id, spans);
   for (const occasion of past.planned) for (const id of occasion.people) isBusy(id, [occasion]);
-  const busyOf = (person: Person, room: number): Span[] => withBuffer(theirBusy.get(person.id) ?? [], room);
+  const busyOf = keptForBoth((person: Person, room: number): Span[] =>
+    withBuffer(theirBusy.get(person.id) ?? [], room),
+  );
   const allMyBusy = merge(myBusy);
   const work = kept((person: Person): WorkingTime => {
     const notBefore = Math.max(person.pausedUntil ?? 0, (person === me && situation.pausedUntil) || 0);

@@ -12,20 +12,18 @@ const PROMISING = 12;
 /** Puts promising placements in by force, takes out what is in the way, fills up again, and keeps what is better. */
 export function mend<P extends Placement>(draft: Draft<P>, { gains }: Prices): void {
   settle(draft);
-  const promising = draft.chosen.map((_, item) => promisingOf(draft, gains, item));
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    let hasImproved = false;
-    for (const [item, places] of promising.entries()) {
-      for (const place of places) {
-        if (draft.chosen[item] === place) continue;
-        const before = [...draft.chosen];
-        const { value } = draft;
-        force(draft, item, place);
-        if (draft.value > value) hasImproved = true;
-        else draft.restore(before);
-      }
-    }
-    if (!hasImproved) return;
+  const tries = draft.chosen.flatMap((_, item) => promisingOf(draft, gains, item).map((place) => ({ item, place })));
+  // Once round since the last that helped: all of them were tried on this very plan.
+  let inVain = 0;
+  for (let i = 0; i < MOST_ROUNDS * tries.length && inVain < tries.length; i += 1) {
+    const { item, place } = tries[i % tries.length] as (typeof tries)[0];
+    inVain += 1;
+    if (draft.chosen[item] === place) continue;
+    const before = [...draft.chosen];
+    const { value } = draft;
+    force(draft, item, place);
+    if (draft.value > value) inVain = 0;
+    else draft.restore(before);
   }
 }
 
