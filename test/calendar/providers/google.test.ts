@@ -512,6 +512,15 @@ describe('Google alone', () => {
       });
     });
 
+    it('fault 52: the people of a group take nobody’s place', async () => {
+      const people = Array.from({ length: 49 }, (_, index) => `p${index}@work.example`);
+      for (const id of people) google.store.add({ id });
+      google.store.groups.set('team@work.example', people.slice(0, 20));
+      const found = await online.freeBusy(['team@work.example', ...people], WEEK);
+      expect(people.filter((id) => !('busy' in (found.get(id) ?? {})))).toEqual([]);
+      expect(found.get('team@work.example')).toEqual({ unknown: 'person-is-group' });
+    });
+
     it('an answer that leaves somebody out, or a time that is none, makes nobody free', async () => {
       const calendars = { 'a@b.nl': { busy: [{ start: 'x', end: 'y' }] }, 'c@b.nl': {} };
       google.faults.push({ answer: { status: 200, body: { calendars } } });

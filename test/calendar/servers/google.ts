@@ -367,18 +367,27 @@ export class GoogleServer extends FaultServer {
   }
 
   private freeBusy(asked: Asked): calendar_v3.Schema$FreeBusyResponse {
-    const { items, timeMin, timeMax, groupExpansionMax = 100 } = readFreeBusy(asked);
+    const { items, timeMin, timeMax, groupExpansionMax = 100, calendarExpansionMax = 50 } = readFreeBusy(asked);
     const window = { from: Date.parse(timeMin), to: Date.parse(timeMax) };
     if (window.from >= window.to) throw new Refused(400, 'timeRangeEmpty');
     const calendars: Record<string, calendar_v3.Schema$FreeBusyCalendar> = {};
     const groups: Record<string, calendar_v3.Schema$FreeBusyGroup> = {};
+    const failed = (reason: string) => ({ errors: [{ domain: 'global', reason }] });
+    const wanted: string[] = [];
     for (const { id } of items) {
       const members = this.store.groups.get(id);
+      if (!members) wanted.push(id);
+      else if (members.length > groupExpansionMax) groups[id] = failed('groupTooBig');
+      else {
+        // Members count as if they had been asked for, and before them.
+        groups[id] = { calendars: [...members] };
+        wanted.unshift(...members);
+      }
+    }
+    for (const [index, id] of wanted.entries()) {
       const calendar = this.store.get(id);
-      if (members && members.length > groupExpansionMax) {
-        groups[id] = { errors: [{ domain: 'global', reason: 'groupTooBig' }] };
-      } else if (members) groups[id] = { calendars: [...members] };
-      else if (!calendar) calendars[id] = { errors: [{ domain: 'global', reason: 'notFound' }], busy: [] };
+      if (index >= calendarExpansionMax) calendars[id] = { ...failed('tooManyCalendarsRequested'), busy: [] };
+      else if (!calendar) calendars[id] = { ...failed('notFound'), busy: [] };
       else calendars[id] = { busy: this.store.busy(calendar, window) };
     }
     return {
