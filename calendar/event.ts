@@ -50,6 +50,7 @@ export interface CalendarEvent {
 }
 
 export interface Revision {
+  /** -1 where a calendar does not tell it. */
   readonly sequence: number;
   readonly at: Minute;
 }

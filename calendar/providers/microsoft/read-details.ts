@@ -86,7 +86,7 @@ export function readDetails(event: GraphEvent, { as, isOne }: { as: string; isOn
       ...(attendees.length > 0 ? { attendees } : {}),
       ...(link ? { link } : {}),
       ...(event.sensitivity && event.sensitivity !== 'normal' ? { isPrivate: true } : {}),
-      revision: { sequence: 0, at: Number.isNaN(changed) ? 0 : changed },
+      revision: { sequence: -1, at: Number.isNaN(changed) ? 0 : changed },
     },
     etag: etagOf(event),
     isAllDay,
