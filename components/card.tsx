@@ -2,6 +2,7 @@
  * The card of one suggestion: what, when, with whom, why this, why now, how it runs. The same on the page, in the popup, in the
  * terminal's web page and in Teams; it lives as well in a shadow root. Values in, clicks out.
  */
+import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { isoOf } from '../calendar/zone.ts';
 import { type CardTexts, fill } from './card-texts.ts';
@@ -24,6 +25,10 @@ export interface CardProps {
   readonly onPlan?: (moment: MomentView) => void;
   readonly onLater?: () => void;
   readonly onNever?: () => void;
+  /** What can be done with what is planned already. */
+  readonly children?: ComponentChildren;
+  /** What a surface folds in beside the rest. */
+  readonly more?: ComponentChildren;
   /** Where the card lies on top of something. */
   readonly onClose?: () => void;
 }
@@ -57,6 +62,7 @@ export function Card(props: CardProps) {
         )}
       </header>
       {card.reasons.length > 0 && <p class="card-reason">{card.reasons.slice(0, spokenReasons).join(' ')}</p>}
+      {isPlanned && props.children}
       {isOpen && (
         <div class="card-actions">
           <button
@@ -92,6 +98,7 @@ export function Card(props: CardProps) {
         {isOpen && card.alternatives.length > 0 && (
           <OtherMoments group={id} card={card} texts={texts} moment={moment} onChoose={choose} />
         )}
+        {props.more}
         {card.guide.length > 0 && <Guide group={id} card={card} texts={texts} />}
         {card.page && props.linkTo && (
           <a class="button button-quiet" href={props.linkTo(card.page.name)} target="_blank" rel="noreferrer">

@@ -2,6 +2,7 @@
  * A plan, day by day: what stands in the calendar already and what is suggested, in one line of time; and below it, folded,
  * what is not in the plan and why. Used by the popup, the first run and the terminal's web page.
  */
+import type { ComponentChildren } from 'preact';
 import { Card } from './card.tsx';
 import type { CardView, MomentView, PlanView } from './plan-view.ts';
 
@@ -16,8 +17,12 @@ export interface PlanListProps {
   readonly days?: number;
   /** Where a page of the extension can be opened from here. */
   readonly linkTo?: (page: string) => string;
+  /** What is folded in a card that can still be decided on. */
+  readonly more?: (card: CardView) => ComponentChildren;
   /** An answer is under way: nothing can be decided just now. */
   readonly isBusy?: boolean;
+  /** What can be done with what is planned already. */
+  readonly plannedActs?: (card: CardView) => ComponentChildren;
   /** Without these the plan is only read. */
   readonly onPlan?: (card: CardView, moment: MomentView) => void;
   readonly onLater?: (card: CardView) => void;
@@ -57,11 +62,14 @@ export function PlanList(props: PlanListProps) {
                   isInDay
                   isPlanned={isPlanned}
                   isBusy={props.isBusy}
+                  more={isPlanned ? undefined : props.more?.(card)}
                   linkTo={props.linkTo}
                   onPlan={props.onPlan && ((moment) => props.onPlan?.(card, moment))}
                   onLater={() => props.onLater?.(card)}
                   onNever={() => props.onNever?.(card)}
-                />
+                >
+                  {isPlanned && props.plannedActs?.(card)}
+                </Card>
               ))}
             </section>
           );

@@ -1,6 +1,6 @@
 /** The words of the popup alone: see tools/only-words.ts. What a plan says arrives in words already. */
-import en from './en.json?only=popup,evening,errors';
-import nl from './nl.json?only=popup,evening,errors';
+import en from './en.json?only=popup,evening,planned,errors';
+import nl from './nl.json?only=popup,evening,planned,errors';
 import type { Language, messages, Translate } from './translate.ts';
 import { chooseFrom, createTranslator } from './translator.ts';
 

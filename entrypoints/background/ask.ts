@@ -20,6 +20,7 @@ const MORE_PATIENCE: Partial<Record<MessageName, number>> = {
   'accounts:read': 90_000,
   'accounts:write-to': 600_000,
   'accounts:sign-out': 60_000,
+  'outbox:act': 60_000,
   'data:preview': 30_000,
   'data:import': 60_000,
 };

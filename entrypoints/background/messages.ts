@@ -139,7 +139,7 @@ export type SuggestionAct =
   | { readonly id: string; readonly act: 'plan'; readonly moment?: Span; readonly mayMail?: boolean }
   | { readonly id: string; readonly act: 'later' | 'never' };
 
-export const cancelReasons = ['too-busy', 'people-cannot', 'not-needed', 'other'] as const;
+export const cancelReasons = ['too-busy', 'people-cannot', 'not-needed', 'something-else'] as const;
 /** Why something is called off. Kept on this device. */
 export type CancelReason = (typeof cancelReasons)[number];
 

@@ -11,15 +11,17 @@ import { PlanList } from '../../components/plan-list.tsx';
 import type { CardView, MomentView } from '../../components/plan-view.ts';
 import { choosePopupLanguage, createPopupTranslate } from '../../locales/popup-words.ts';
 import type { Translate } from '../../locales/translate.ts';
-import type { Overview, Settings, SuggestionAct } from '../background/messages.ts';
+import type { CancelReason, Overview, Settings, SuggestionAct } from '../background/messages.ts';
 import { type Ask, useKnown } from './ask-state.ts';
 import { Calendars } from './calendars.tsx';
 import { Evening } from './evening.tsx';
 import { LastMeeting } from './last-meeting.tsx';
 import { NextUp, nearDay } from './next-up.tsx';
 import { Pause } from './pause.tsx';
+import { MailQuestion, PlannedActs } from './planned-acts.tsx';
 import { ReachOut } from './reach-out.tsx';
 import { sentenceOf } from './sentence.ts';
+import { Waiting } from './waiting.tsx';
 
 export interface PopupProps {
   readonly ask: Ask;
@@ -34,9 +36,12 @@ export interface PopupProps {
   readonly openOptions: (part: string) => void;
 }
 
+/** What was done in a calendar, without a form. */
+type CalendarAct = 'calendar' | 'move' | 'offer' | 'cancel';
+
 /** What was last decided; kept, because opening the calendar's form closes the popup before one can think better of it. */
 interface LastAct {
-  readonly act: SuggestionAct['act'];
+  readonly act: SuggestionAct['act'] | CalendarAct;
   readonly name: string;
   readonly undo: string;
   readonly at: Minute;
@@ -50,6 +55,7 @@ export function Popup(props: PopupProps) {
   const [lastAct, setLastAct] = useState(() => recall(memory, 'last-act') as LastAct | null);
   const [isActing, setActing] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
+  const [unasked, setUnasked] = useState<{ readonly name: string; readonly onYes: () => void } | null>(null);
   const { overview, settings, failure } = known;
   const language = settings?.language ?? overview?.plan.language ?? choosePopupLanguage(props.languages);
   const translate = useMemo(() => createPopupTranslate(language as Translate['language']), [language]);
@@ -81,9 +87,24 @@ export function Popup(props: PopupProps) {
   };
   const decide = (card: CardView, act: SuggestionAct) =>
     doing(async () => {
-      const { formUrl, undo } = await ask('card:act', act);
-      keepAct({ act: act.act, name: card.name, undo, at: props.now() });
-      if (formUrl) props.openTab(formUrl);
+      try {
+        const { formUrl, sent, undo } = await ask('card:act', act);
+        keepAct({ act: sent === 'calendar' ? sent : act.act, name: card.name, undo, at: props.now() });
+        if (formUrl) props.openTab(formUrl);
+      } catch (error) {
+        if (act.act !== 'plan' || (error as { code?: string }).code !== 'mail-needs-yes') throw error;
+        setUnasked({ name: card.name, onYes: () => void decide(card, { ...act, mayMail: true }) });
+      }
+    });
+  const move = (card: CardView, { start, end }: MomentView, { mayMail }: { readonly mayMail: boolean }) =>
+    doing(async () => {
+      const { undo, isOffer } = await ask('planned:move', { id: card.id, moment: { start, end }, mayMail });
+      keepAct({ act: isOffer ? 'offer' : 'move', name: card.name, undo, at: props.now() });
+    });
+  const cancel = (card: CardView, reason: CancelReason) =>
+    doing(async () => {
+      const { undo } = await ask('planned:cancel', { id: card.id, reason });
+      keepAct({ act: 'cancel', name: card.name, undo, at: props.now() });
     });
   const undo = (act: LastAct) =>
     doing(async () => {
@@ -125,6 +146,17 @@ export function Popup(props: PopupProps) {
         {canUndo && lastAct && (
           <Undo last={lastAct} isBusy={isBusy} translate={translate} onUndo={() => undo(lastAct)} />
         )}
+        {unasked && (
+          <MailQuestion
+            name={unasked.name}
+            translate={translate}
+            onNo={() => setUnasked(null)}
+            onYes={() => {
+              setUnasked(null);
+              unasked.onYes();
+            }}
+          />
+        )}
         {overview === null && failure === null && <p class="waiting soft">{translate('popup.waiting')}</p>}
         {overview?.isFirstRun && <Welcome translate={translate} isBusy={isBusy} {...welcomeActs(props, doing)} />}
         {overview && !overview.isFirstRun && (
@@ -136,6 +168,8 @@ export function Popup(props: PopupProps) {
             isBusy={isBusy}
             popup={props}
             onDecide={decide}
+            onMove={move}
+            onCancel={cancel}
             onDismiss={(code) => doing(async () => void (await ask('notice:dismiss', { code })))}
             onResume={() => doing(async () => void (await ask('settings:set', { pausedUntil: null })))}
           />
@@ -192,6 +226,8 @@ interface WeekProps {
   readonly isBusy: boolean;
   readonly popup: PopupProps;
   readonly onDecide: (card: CardView, act: SuggestionAct) => void;
+  readonly onMove: (card: CardView, moment: MomentView, how: { readonly mayMail: boolean }) => void;
+  readonly onCancel: (card: CardView, reason: CancelReason) => void;
   readonly onResume: () => void;
   readonly onDismiss: (code: string) => void;
 }
@@ -206,8 +242,9 @@ function useSecondFrame(): boolean {
   return isThere;
 }
 
-function Week({ overview, settings, now, translate, isBusy, popup, onDecide, onResume, onDismiss }: WeekProps) {
-  const { plan, planned, calendars, notices, pausedUntil } = overview;
+function Week(props: WeekProps) {
+  const { overview, settings, now, translate, isBusy, popup, onDecide, onResume, onDismiss } = props;
+  const { plan, planned, changeable, calendars, notices, pausedUntil } = overview;
   const isWhole = useSecondFrame();
   const isReading = calendars.some((calendar) => calendar.isOn && calendar.readAt !== null);
   const planIt = (card: CardView, { start, end }: MomentView) =>
@@ -226,6 +263,13 @@ function Week({ overview, settings, now, translate, isBusy, popup, onDecide, onR
           </button>
         </div>
       ))}
+      <Waiting
+        ask={popup.ask}
+        overview={overview}
+        translate={translate}
+        isBusy={isBusy}
+        onSignIn={() => popup.openOptions('calendars')}
+      />
       <NextUp overview={overview} name={settings?.me.name ?? ''} now={now} translate={translate} />
       {pausedUntil === null && (
         <Evening
@@ -253,6 +297,22 @@ function Week({ overview, settings, now, translate, isBusy, popup, onDecide, onR
           nearDay={(card) => nearDay(card, { now, translate })}
           isBusy={isBusy}
           linkTo={ownPage}
+          plannedActs={(card) => {
+            const change = changeable.find(({ id }) => id === card.id);
+            return (
+              change && (
+                <PlannedActs
+                  ask={popup.ask}
+                  card={card}
+                  change={change}
+                  translate={translate}
+                  isBusy={isBusy}
+                  onMove={(moment, how) => props.onMove(card, moment, how)}
+                  onCancel={(reason) => props.onCancel(card, reason)}
+                />
+              )
+            );
+          }}
           onPlan={planIt}
           onLater={(card) => onDecide(card, { id: card.id, act: 'later' })}
           onNever={(card) => onDecide(card, { id: card.id, act: 'never' })}
@@ -310,13 +370,18 @@ function Undo({ last, isBusy, translate, onUndo }: UndoProps) {
   }, [isBusy]);
   return (
     <div class="undo" role="status">
-      <span>{translate(`popup.done.${last.act}`, { ritual: last.name })}</span>
+      <span>{doneText(last, translate)}</span>
       <button type="button" class="button" ref={button} disabled={isBusy} onClick={onUndo}>
         {translate('popup.undo')}
       </button>
     </div>
   );
 }
+
+const doneText = ({ act, name: ritual }: LastAct, translate: Translate): string =>
+  act === 'plan' || act === 'later' || act === 'never'
+    ? translate(`popup.done.${act}`, { ritual })
+    : translate(`planned.done.${act}`, { ritual });
 
 interface SilenceProps {
   readonly isEmpty: boolean;
