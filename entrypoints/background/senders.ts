@@ -2,6 +2,7 @@
 import googleCalendar from '../../sites/pages/google-calendar.ts';
 import googleMeet from '../../sites/pages/google-meet.ts';
 import jitsi from '../../sites/pages/jitsi.ts';
+import { isOutlook } from '../../sites/pages/outlook-calendar/address.ts';
 import outlookCalendar from '../../sites/pages/outlook-calendar.ts';
 import teamsWeb from '../../sites/pages/teams-web.ts';
 import zoomWeb from '../../sites/pages/zoom-web.ts';
@@ -45,7 +46,8 @@ export function recogniseSender(raw: RawSender, own: { readonly id: string; read
   // Not `url.origin`: that is "null" for an extension's pages in some browsers.
   if (`${url.protocol}//${url.host}` === own.origin) return { kind: 'own' };
   if (!raw.tab || url.protocol !== 'https:') return null;
-  const site = sites.find((one) => one.recognises(url));
+  // A browser goes on naming the address that was loaded: the mail, where somebody went from there to the calendar.
+  const site = sites.find((one) => one.recognises(url)) ?? (isOutlook(url) ? outlookCalendar : null);
   if (!site) return null;
   return { kind: 'page', site: site.id, origin: url.origin, account: calendarPage(site.id)?.accountIn(url) ?? null };
 }

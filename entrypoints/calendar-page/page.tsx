@@ -84,6 +84,7 @@ function startPage(page: Document, { surface, ctx, createFormRow }: PageOptions,
   let state: State = { overview: null, sheet: null, launcher: null, open: null, message: null, isBusy: false };
   let focusBefore: Element | null = null;
   let isHeard = false;
+  let patience: ReturnType<typeof setTimeout> | undefined;
 
   const words = () => wordsOf(state.overview?.texts ?? {});
   const zone = () => surface.zoneOf(page) ?? state.overview?.plan.zone ?? null;
@@ -107,6 +108,7 @@ function startPage(page: Document, { surface, ctx, createFormRow }: PageOptions,
     try {
       const before = zone();
       set({ overview: await askOrEnd('page:overview', { site: surface.id, account: surface.accountOf(page) }) });
+      patience ??= setTimeout(hear, FIRST_PATIENCE);
       look();
       if (zone() !== before) reporter.readSoon();
     } catch {
@@ -267,7 +269,6 @@ function startPage(page: Document, { surface, ctx, createFormRow }: PageOptions,
     signal,
   });
   const life = setInterval(() => !page.hidden && ctx.isInvalid, LIFE_CHECK);
-  const patience = setTimeout(hear, FIRST_PATIENCE);
   signal.addEventListener('abort', () => {
     clearInterval(life);
     clearTimeout(patience);

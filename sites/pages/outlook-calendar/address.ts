@@ -11,6 +11,9 @@ export const hosts = [
 /** `/calendar/0/view/week`, `/calendar/deeplink/compose`, `/calendar`. Published calendars are somebody's window, no place for us. */
 const PATH = /^\/calendar(?:\/(\d{1,2}))?(?:\/(view|deeplink|action|options)(?:\/([a-z]+))?(?:\/|$)|\/?$)/;
 
+/** Outlook's, the mail included: from there the calendar is one click away, and no page is loaded for it. */
+export const isOutlook = (url: URL): boolean => url.protocol === 'https:' && hosts.some((host) => host === url.host);
+
 export interface OutlookAddress {
   readonly host: string;
   /** Which of the signed-in accounts; null where the address does not say. */
@@ -22,7 +25,7 @@ export interface OutlookAddress {
 
 /** Null for an address that is no calendar of Outlook's. */
 export function readAddress(url: URL): OutlookAddress | null {
-  if (url.protocol !== 'https:' || !hosts.some((host) => host === url.host)) return null;
+  if (!isOutlook(url)) return null;
   // The old address carries the new one.
   const path = /^\/owa\/?$/.test(url.pathname) ? (url.searchParams.get('path') ?? '') : url.pathname;
   const found = PATH.exec(path.toLowerCase());
@@ -33,9 +36,10 @@ export function readAddress(url: URL): OutlookAddress | null {
 
 /**
  * What tells two accounts apart, as far as an address does: private or not, and the number. The hosts of work are one mailbox,
- * so they are one here.
+ * so they are one here. The mail numbers them as the calendar does.
  */
 export function accountIn(url: URL): string | null {
-  const address = readAddress(url);
-  return address && `${address.host === 'outlook.live.com' ? 'live' : 'office'}/${address.number ?? 0}`;
+  if (!isOutlook(url)) return null;
+  const [, number = 0] = /^\/[a-z]+\/(\d{1,2})(?:\/|$)/.exec(url.pathname) ?? [];
+  return `${url.host === 'outlook.live.com' ? 'live' : 'office'}/${number}`;
 }

@@ -43,6 +43,19 @@ describe('fault 79: who may ask what', () => {
     expect(recogniseSender({ id: own.id, tab, url }, own)).toMatchObject({ site: 'google-calendar', account: '2' });
   });
 
+  test('Outlook is known by its host: its mail is where one comes from, and the browser says no more', () => {
+    const tab: { readonly url?: string } = {};
+    const known = (url: string) => recogniseSender({ id: own.id, tab, url }, own);
+    expect(known('https://outlook.live.com/calendar/1/view/week')).toMatchObject({
+      site: 'outlook-calendar',
+      account: 'live/1',
+    });
+    expect(known('https://outlook.office.com/mail/')).toMatchObject({ site: 'outlook-calendar', account: 'office/0' });
+    expect(known('https://outlook.cloud.microsoft/mail/2/inbox')).toMatchObject({ account: 'office/2' });
+    expect(known('http://outlook.office.com/calendar/view/week')).toBeNull();
+    expect(known('https://outlook.office.com.evil.example/calendar/view/week')).toBeNull();
+  });
+
   test('a page that asks for what is not its business gets no data', async () => {
     const { ports } = createOffice();
     for (const name of names.filter((one) => !mayAsk(fromPage, one))) {

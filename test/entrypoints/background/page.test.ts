@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { CalendarEvent } from '../../../calendar/event.ts';
 import { mergeShown } from '../../../entrypoints/background/page-events.ts';
+import type { Sender } from '../../../entrypoints/background/senders.ts';
+import { accountIn } from '../../../sites/pages/outlook-calendar/address.ts';
 import type { CalendarPageReading, PageEvent } from '../../../sites/site.ts';
 import { readEvents } from '../../../storage/events.ts';
 import { readHistory } from '../../../storage/history.ts';
@@ -38,6 +40,37 @@ const stored = async (office: Office): Promise<readonly CalendarEvent[]> => {
 };
 
 const history = async (office: Office) => readHistory((await office.ports.store()).db);
+
+test('two mailboxes of Outlook are two calendars, the names of one are one, and each plans in its own form', async () => {
+  const office = createOffice();
+  const from = (url: string): Sender => ({
+    kind: 'page',
+    site: 'outlook-calendar',
+    origin: new URL(url).origin,
+    account: accountIn(new URL(url)),
+  });
+  const day = reading({ account: null, view: 'work-week', events: [event('AAMk=', at(0, 9), 60)] });
+  for (const address of [
+    'https://outlook.office.com/calendar/view/week',
+    'https://outlook.cloud.microsoft/calendar/0/view/week',
+    'https://outlook.live.com/calendar/0/view/week',
+  ]) {
+    await office.ask('page:read', { site: 'outlook-calendar', url: address, reading: day }, from(address));
+  }
+  const { calendars, plan } = await office.ask('overview:get', {});
+  const found = calendars.map(({ id, name, events }) => [id, name, events]);
+  expect(found.sort()).toEqual([
+    ['page:outlook-calendar:ulive/0', 'Outlook', 1],
+    ['page:outlook-calendar:uoffice/0', 'Outlook', 1],
+  ]);
+  const [first, second] = plan.cards;
+  const form = async (id = '', sender?: Sender) =>
+    new URL((await office.ask('card:act', { id, act: 'plan' }, sender)).formUrl ?? '').host;
+  expect(await form(first?.id, from('https://outlook.office.com/calendar/'))).toBe('outlook.office.com');
+  // The popup: the page that was read last. A click in Google's page stays in Google's.
+  expect(await form(second?.id)).toBe('outlook.live.com');
+  expect(await form(second?.id, fromPage)).toBe('calendar.google.com');
+});
 
 describe('reading the calendar page', () => {
   let office: Office;
