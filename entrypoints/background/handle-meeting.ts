@@ -61,7 +61,8 @@ export async function meetingSeen(desk: Desk, asked: Asked<'meeting:seen'>, send
   });
   let told: Nudge | null = null;
   const row = await store.write(['meetings'], async (db) => {
-    const before = rowFrom(await readMeetings(db), meeting);
+    const earlier = await readMeetings(db);
+    const before = rowFrom(earlier, meeting);
     const watch = follow(before?.watch ?? null, reading, now);
     const fresh: MeetingRow = { ...(before ?? emptyRow(meeting, { series, now })), watch, seenAt: now };
     // Asked again by the page that shows it: the same answer.
@@ -82,7 +83,7 @@ export async function meetingSeen(desk: Desk, asked: Asked<'meeting:seen'>, send
       hasNewcomer: isNewcomerThere,
       isDayOff: isDayOff(known),
       meetingMinutesToday: minutesInMeetings(events, known),
-      history: recordsOf(await readMeetings(db)),
+      history: recordsOf(earlier),
       choices: choicesOf(known),
     });
     const next = told.offer === null ? withSilence(fresh, told) : withOffer(fresh, told, { visit, now });
