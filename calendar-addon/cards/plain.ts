@@ -4,7 +4,7 @@ import type { Card } from '../contract.ts';
 import type { ProblemKind } from '../problem.ts';
 import { type AddressOf, button, buttons, card, paragraph } from './parts.ts';
 
-export type PlainKind = ProblemKind | 'not-understood' | 'unknown' | 'sign-in';
+export type PlainKind = ProblemKind | 'unknown' | 'sign-in';
 
 export const plainCard = (kind: PlainKind, translate: Translate, addressOf: AddressOf): Card =>
   card('plain', { title: translate('addon.problems.title') }, [

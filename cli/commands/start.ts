@@ -2,6 +2,7 @@
  * `npm start`: the plan in the terminal, as a calendar file, and as a page in the browser; of the sample when no calendar is
  * named. Where something is missing (a browser, a screen, a port), the rest still happens.
  */
+import { PATH as TAB } from '../../teams-app/manifest.ts';
 import { gather, planIcs, sentenceOf, writePlan } from '../gather.ts';
 import type { Io } from '../io.ts';
 import { parseStartOptions } from '../options.ts';
@@ -28,7 +29,12 @@ export async function startCommand(args: readonly string[], io: Io): Promise<num
       return null;
     },
   );
-  if (page) io.stderr(`${translate('cli.serving', { address: page.address })}\n`);
+  if (page) {
+    const { address } = page;
+    io.stderr(`${translate('cli.serving', { address })}\n`);
+    io.stderr(`${translate('addon.preview.address', { address: `${address}add-on` })}\n`);
+    io.stderr(`${translate('addon.preview.tabAddress', { address: new URL(TAB, address).href })}\n`);
+  }
   const browser = options.hasBrowser ? openBrowser({ translate, io, address: page?.address }) : null;
   // Until Ctrl+C, or until the browser that was asked for is closed.
   await Promise.race([browser ?? new Promise(() => undefined), page?.closed ?? Promise.resolve()]);

@@ -1,0 +1,134 @@
+/** The add-on's cards in a real browser, on the page of `npm start`: each card, in three looks and two languages. */
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, chromium, expect, type Page } from '@playwright/test';
+import { dayOf, toInstant } from '../../calendar/zone.ts';
+import { gather, planIcs } from '../../cli/gather.ts';
+import type { Io } from '../../cli/io.ts';
+import { parseStartOptions } from '../../cli/options.ts';
+import { servePlan } from '../../cli/serve.ts';
+import { findBrowser } from '../../tools/browsers.mjs';
+
+const zone = 'Europe/Amsterdam';
+const io: Io = {
+  stdout: () => undefined,
+  stderr: () => undefined,
+  now: toInstant(zone, dayOf(2026, 11, 23), 480),
+  fetch,
+  folder: '.',
+  zone,
+  languages: ['nl'],
+  columns: null,
+  hasColour: false,
+};
+
+const test = base.extend<{ open: (language: 'nl' | 'en', width?: number) => Promise<Page> }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's wishes from this pattern.
+  open: async ({}, use) => {
+    const gathered = await gather(parseStartOptions(['--from=2026-11-23'], io), io);
+    const served = await servePlan({ gathered, io, planIcs: (language) => planIcs(gathered.viewIn(language), io) });
+    const browser = await chromium.launch({
+      executablePath: findBrowser('chromium') ?? undefined,
+      args: [
+        '--no-sandbox',
+        '--disable-background-networking',
+        '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost',
+      ],
+    });
+    const complaints: string[] = [];
+    await use(async (language, width = 900) => {
+      const context = await browser.newContext({ locale: language, viewport: { width, height: 900 } });
+      const page = await context.newPage();
+      page.on('console', (message) => complaints.push(message.text()));
+      page.on('pageerror', (error) => complaints.push(String(error)));
+      await page.goto(`${served.address}add-on`);
+      await page.getByRole('article').waitFor();
+      return page;
+    });
+    await browser.close();
+    served.close();
+    expect(complaints).toEqual([]);
+  },
+});
+
+const words = {
+  nl: {
+    dark: 'Donker',
+    contrast: 'Hoog contrast',
+    event: 'Een afspraak',
+    fresh: 'Een nieuwe afspraak',
+    settings: 'Instellingen',
+    more: 'Meer',
+    back: 'Terug',
+    plan: 'Inplannen en uitnodigen',
+    light: 'Licht',
+    home: 'Paneel',
+  },
+  en: {
+    dark: 'Dark',
+    contrast: 'High contrast',
+    event: 'An event',
+    fresh: 'A new event',
+    settings: 'Settings',
+    more: 'More',
+    back: 'Back',
+    plan: 'Plan and invite',
+    light: 'Light',
+    home: 'Panel',
+  },
+} as const;
+
+const folder = process.env.WANDELGANG_SHOTS;
+
+for (const language of ['nl', 'en'] as const) {
+  test(`every card, ${language}, in three looks, at 320 pixels: axe finds nothing and nothing is wider than the page`, async ({
+    open,
+  }) => {
+    const page = await open(language, 320);
+    const word = words[language];
+    const press = (name: string) => page.getByRole('button', { name, exact: true }).first().click();
+    const title = page.getByRole('article').getByRole('heading', { level: 2 });
+    const looks = async (card: string) => {
+      for (const look of ['light', 'dark', 'contrast'] as const) {
+        await press(word[look]);
+        expect((await new AxeBuilder({ page }).analyze()).violations, `${card} ${look}`).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), `${card} ${look}`).toBeLessThanOrEqual(
+          320,
+        );
+        if (folder) await page.screenshot({ path: `${folder}/${card}-${language}-${look}.png`, fullPage: true });
+      }
+    };
+    await looks('home');
+    const home = (await title.textContent()) ?? '';
+    await press(word.more);
+    await expect(title).not.toHaveText(home);
+    await looks('detail');
+    await press(word.back);
+    await press(word.settings);
+    await expect(title).toHaveText(word.settings);
+    await looks('settings');
+    await press(word.event);
+    await page.getByRole('combobox').waitFor();
+    await looks('event');
+    await press(word.fresh);
+    await expect(page.getByRole('combobox')).toHaveCount(0);
+    await looks('new-event');
+  });
+}
+
+test('one tap puts it into the calendar, and it leaves the card', async ({ open }) => {
+  const page = await open('nl');
+  const before = await page.getByRole('button', { name: words.nl.plan }).count();
+  await page.getByRole('button', { name: words.nl.plan }).first().click();
+  await expect(page.getByRole('status')).toHaveText(/Het staat in je agenda/);
+  await expect(page.getByRole('button', { name: words.nl.plan })).not.toHaveCount(before);
+});
+
+test('settings are kept, by keyboard too', async ({ open }) => {
+  const page = await open('nl');
+  await page.getByRole('button', { name: words.nl.settings }).focus();
+  await page.keyboard.press('Enter');
+  await page.locator('select[name=language]').selectOption({ label: 'English' });
+  await page.getByRole('button', { name: 'Opslaan' }).click();
+  await expect(page.getByRole('status')).toHaveText('Saved.');
+  await expect(page.getByRole('article').getByRole('heading', { level: 2 })).toHaveText('Your week');
+});
