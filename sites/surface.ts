@@ -33,6 +33,8 @@ export interface CalendarSurface extends Pick<CalendarSite, 'id' | 'recognises' 
   readonly columns: (page: Document) => DayColumn[];
   /** Every box in a column: what we draw may cover none of them. */
   readonly boxes: (column: HTMLElement) => HTMLElement[];
+  /** How many pixels above its time the page draws a box: ours lies as they lie, and touches none of them. */
+  readonly lift: number;
   /** Where our button may stand, best first. */
   readonly spots: (page: Document) => readonly Spot[];
   /** The form of the page that is open: its host, its account. */

@@ -16,6 +16,8 @@ const NARROWEST = 24;
 const LOWEST = 9;
 /** As the page does: a strip at the right of the column stays free to click in. */
 const GUTTER = 8;
+/** What is measured in parts of a pixel may seem to overlap where it only touches. */
+const TOUCH = 0.5;
 /** Between a block and what stands beside it. */
 const LINE = 1;
 
@@ -31,7 +33,7 @@ function widestLane(
   at: { top: number; bottom: number },
 ): Lane {
   const taken = boxes
-    .filter((box) => box.top < at.bottom && at.top < box.top + box.height)
+    .filter((box) => box.top < at.bottom - TOUCH && at.top < box.top + box.height - TOUCH)
     .sort((a, b) => a.left - b.left);
   let best: Lane = { left: 0, width: 0 };
   let left = 0;

@@ -161,8 +161,8 @@ function startPage(page: Document, { surface, ctx, createFormRow }: PageOptions,
     const { overview } = state;
     if (!overview || signal.aborted) return;
     const columns = hasHours.includes(view()) && isHeard && !overview.isPaused ? surface.columns(page) : [];
-    const { boxes } = surface;
-    const sheet = layOut({ columns, boxes }, overview.plan.cards, surface.zoneOf(page) ?? overview.plan.zone);
+    const { boxes, lift } = surface;
+    const sheet = layOut({ columns, boxes, lift }, overview.plan.cards, surface.zoneOf(page) ?? overview.plan.zone);
     set({ sheet, launcher: findSpot() });
     watchSizes([sheet?.scroller, columns[0]?.element]);
   }

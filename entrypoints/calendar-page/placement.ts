@@ -46,15 +46,15 @@ function frameOf(scroller: Element): Box {
   return { left, top, width: Math.max(0, right - left), height: Math.max(0, bottom - top) };
 }
 
-/** As the page draws: from a pixel above the hour, and two pixels short, which leaves a line between neighbours. */
+/** As the page draws, and two pixels short, which leaves a line between neighbours. */
 function wishOf({ moment }: CardView, { pixelsPerHour }: DayColumn, zone: Zone): { top: number; height: number } {
   const { minute } = toLocal(zone, moment.start);
-  return { top: (minute / 60) * pixelsPerHour - 1, height: ((moment.end - moment.start) / 60) * pixelsPerHour - 2 };
+  return { top: (minute / 60) * pixelsPerHour, height: ((moment.end - moment.start) / 60) * pixelsPerHour - 2 };
 }
 
 /** In order of time, which is the order of the keyboard too. Null where the page shows no hours. */
 export function layOut(
-  { columns, boxes }: Pick<CalendarSurface, 'boxes'> & { readonly columns: readonly DayColumn[] },
+  { columns, boxes, lift }: Pick<CalendarSurface, 'boxes' | 'lift'> & { readonly columns: readonly DayColumn[] },
   cards: readonly CardView[],
   zone: Zone,
 ): Sheet | null {
@@ -71,7 +71,10 @@ export function layOut(
       const { left, top, width, height } = chip.getBoundingClientRect();
       return { left: left - edge.left, top: top - edge.top, width, height };
     });
-    const wishes = here.map((card) => ({ card, wish: wishOf(card, column, zone) }));
+    const wishes = here.map((card) => {
+      const { top, height } = wishOf(card, column, zone);
+      return { card, wish: { top: top - lift, height } };
+    });
     for (const { card, wish } of wishes) {
       // A block that grows to be readable leaves its neighbours their own moment.
       const others = wishes

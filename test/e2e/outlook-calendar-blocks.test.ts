@@ -48,7 +48,7 @@ async function lookInPlace({ page, inside, tell }: At, pixelsPerHour: number, fi
     expect(block, `${card.name} ${card.moment.label}`).toBeDefined();
     if (!block) continue;
     drawn.push(block);
-    const top = column.box.top + (minute / 60) * pixelsPerHour - 1;
+    const top = column.box.top + (minute / 60) * pixelsPerHour;
     const bottom = top + ((card.moment.end - card.moment.start) / 60) * pixelsPerHour - 2;
     const isAtStart = Math.abs(block.top - top) < 1.01;
     const isAtEnd = Math.abs(block.top + block.height - bottom) < 1.01;

@@ -6,7 +6,7 @@ import { dateIn, monday, type Opened, openTab, zone } from './google-calendar.ts
 
 /** A week like most: meetings next to each other, two at once, one over midnight, days that are marked, one of five minutes. */
 export const someWeek: readonly FakeEvent[] = [
-  { id: 'standup', title: 'Stand-up', day: dateIn(1), from: '9:15', to: '9:20' },
+  { id: 'standup', title: 'Stand-up', day: dateIn(1), from: '7:15', to: '7:20' },
   { id: 'plan', title: 'Planning', day: dateIn(1), from: '10:00', to: '11:30', location: 'Zaal 3' },
   { id: 'design', title: 'Ontwerp, met komma', day: dateIn(2), from: '10:00', to: '11:00' },
   { id: 'review', title: 'Review', day: dateIn(2), from: '10:30', to: '12:00' },

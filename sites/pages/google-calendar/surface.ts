@@ -18,6 +18,7 @@ export const surface: CalendarSurface = {
   calendar: (page) => find(page, 'main'),
   columns: (page) => dayColumns(find(page, 'main') ?? page),
   boxes: boxesIn,
+  lift: 1,
   spots: (page) => {
     const element = find(page, 'createButton');
     return element

@@ -33,6 +33,7 @@ export const surface: CalendarSurface = {
   calendar: (page) => find(page, 'view'),
   columns: dayColumns,
   boxes: tilesIn,
+  lift: 0,
   spots,
   formHere,
   readForm,
