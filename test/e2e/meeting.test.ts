@@ -1,52 +1,14 @@
 /** The start of a meeting in the built extension: on every site, under strict headers, over pages that redraw themselves. */
 import type { Page } from '@playwright/test';
-import type { Answered, Asked, MessageName, Settings } from '../../entrypoints/background/messages.ts';
 import { faceIn, shared } from '../../entrypoints/meeting.content/dock.ts';
 import { googleMeet } from '../pages/meetings/google-meet.ts';
 import { meetingPages } from '../pages/meetings/index.ts';
 import { crowd, type MeetingPage, makeBusy, serveMeeting, show, situations } from '../pages/meetings/meeting-page.ts';
-import { alwaysAtWork } from './at-work.ts';
 import { expect, test } from './extension.ts';
 import { type Inside, lookInside } from './inside.ts';
+import { greenRoom, join, joined, readQuestion, workAlways } from './meeting.ts';
 
-const greenRoom = situations['green room']!;
-const joined = situations.joined!;
-
-declare const chrome: {
-  runtime: { sendMessage: (message: object) => Promise<{ ok: boolean; answered: object }>; reload: () => void };
-};
-
-/** What the background answers a page of the extension. */
-async function askFrom<N extends MessageName>(own: Page, name: N, asked: Asked<N>): Promise<Answered<N>> {
-  const reply = await own.evaluate((message) => chrome.runtime.sendMessage(message), { wandelgang: 1, name, asked });
-  if (!reply.ok) throw new Error(JSON.stringify(reply));
-  return reply.answered as Answered<N>;
-}
-
-/** A test may run at night and on a Sunday. */
-async function workAlways(openOwn: (name: string) => Promise<Page>, change: Partial<Settings> = {}): Promise<void> {
-  const own = await openOwn('popup.html');
-  const settings = await askFrom(own, 'settings:get', {});
-  const language = (await own.evaluate(() => navigator.language)).slice(0, 2) as 'nl' | 'en';
-  await askFrom(own, 'settings:set', { ...alwaysAtWork(settings), language, ...change });
-  await own.close();
-}
-
-async function join(page: Page, meeting: MeetingPage): Promise<Inside> {
-  await page.goto(meeting.urls.meeting);
-  const inside = await lookInside(page);
-  await page.waitForTimeout(900);
-  expect(await inside.all('.dock')).toEqual([]);
-  await show(page, meeting, joined);
-  return inside;
-}
-
-/** Where a card would cover a face, only its title is there until it is asked for. */
-async function readQuestion(inside: Inside): Promise<string> {
-  await inside.one('.question, .pill-docked');
-  if ((await inside.all('.pill-docked')).length > 0) await inside.click('.pill-docked');
-  return (await inside.one('.question')).text;
-}
+declare const chrome: { runtime: { reload: () => void } };
 
 /** How much of the pictures' middles is under what we show, in square pixels. */
 async function facesUnder(page: Page, meeting: MeetingPage, inside: Inside): Promise<number> {
