@@ -50,8 +50,8 @@ async function findHost(): Promise<Host> {
 }
 
 const worker = new Worker(new URL('./desk.worker.ts', import.meta.url), { type: 'module' });
-const ask = askThrough(worker, [asked.locale ?? '', ...navigator.languages].filter(Boolean));
 const host = await findHost();
+const ask = askThrough(worker, [host.place.locale, ...navigator.languages]);
 render(
   <App
     host={host}

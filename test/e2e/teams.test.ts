@@ -11,7 +11,7 @@ import { readTeamCard, type TeamCard, writeTeamCard } from '../../rituals/team-c
 import { tabPolicy } from '../../server/headers.ts';
 import { readStage } from '../../teams-app/tab/stage-link.ts';
 import { findBrowser } from '../../tools/browsers.mjs';
-import { type Hosted, openHosted, serveTab, TAB } from './teams/host.ts';
+import { ELSEWHERE, type Hosted, openHosted, serveTab, TAB } from './teams/host.ts';
 
 const folder = path.resolve(process.env.WANDELGANG_OUT ?? '.output', 'teams');
 
@@ -28,7 +28,6 @@ const team: TeamCard = {
   seed: 'abcd1234',
 };
 
-/** Not a private window: there Chromium gives a frame from elsewhere no storage at all, which has a test of its own. */
 const test = base.extend<{ context: BrowserContext; thrown: string[] }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's wishes from this pattern.
   thrown: async ({}, use) => use([]),
@@ -106,7 +105,7 @@ test('a team is set up, joined, and its first coffee goes into the host’s own 
 test('settings in the tab: kept, and followed by the plan', async ({ context, thrown }) => {
   const settings = await openHosted(context, `${TAB}?view=settings`, { locale: 'en-us' });
   await settings.tab.getByLabel('Your name').fill('Lotte');
-  await expect(settings.tab.getByText('Saved')).toBeVisible();
+  await expect(settings.tab.getByText('Saved', { exact: true })).toBeVisible();
   await expectWellMade(settings, 'en');
   await settings.page.close();
   const again = await openHosted(context, `${TAB}?view=settings`, { locale: 'en-us' });
@@ -240,6 +239,19 @@ test('a page of its own, without any host', async ({ context, thrown }) => {
     .click();
   await page.getByRole('button', { name: 'Nodig nu iedereen uit' }).click();
   expect((await download).suggestedFilename()).toBe('wandelgang.ics');
+  expect(thrown).toEqual([]);
+});
+
+test('where the browser gives a frame from elsewhere no storage, everything works for as long as it is open', async ({
+  context,
+  thrown,
+}) => {
+  const hosted = await openHosted(context, `${TAB}?view=week`, { at: ELSEWHERE });
+  await hosted.tab.getByRole('button', { name: 'Overslaan en een plan zien' }).click();
+  await expect(hosted.tab.getByText(/bewaart|onthoud/i).first()).toBeVisible();
+  const panel = await openHosted(context, await teamUrl(), { at: ELSEWHERE, frame: 'sidePanel', meeting: 'm' });
+  await panel.tab.getByRole('button', { name: /Geef me een vraag|Een andere vraag/ }).click();
+  await expect(panel.tab.locator('.question')).toBeVisible();
   expect(thrown).toEqual([]);
 });
 

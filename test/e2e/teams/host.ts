@@ -6,14 +6,18 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserContext, FrameLocator, Page } from '@playwright/test';
 
-/** A name that the tab's policy and the library both know as a host; the test answers for it. */
-export const HOST = 'https://teams.microsoft.com';
 export const TAB = 'https://wandelgang.example/teams/';
+/** Beside the tab: the library takes a page of the tab's own origin for a host, and so does the tab's policy. */
+const BESIDE = 'https://wandelgang.example/host/';
+/** Where Teams really is, as the tab's policy and the library know it; the test answers for it. */
+export const ELSEWHERE = 'https://teams.microsoft.com/v2/';
 
 /** How one call is answered; as it should be when nothing is said. */
 export type Manner = 'well' | 'silent' | 'late' | 'refuses' | 'nonsense';
 
 export interface HostOptions {
+  /** The address of the host's page; beside the tab unless told otherwise. */
+  readonly at?: string;
   readonly frame?: 'content' | 'settings' | 'sidePanel' | 'meetingStage';
   readonly theme?: 'default' | 'dark' | 'contrast';
   readonly locale?: string;
@@ -137,7 +141,8 @@ export interface Hosted {
 }
 
 export async function openHosted(context: BrowserContext, url: string, options: HostOptions = {}): Promise<Hosted> {
-  await context.route(`${HOST}/**`, (route) =>
+  const at = options.at ?? BESIDE;
+  await context.route(at, (route) =>
     route.fulfill({
       contentType: 'text/html; charset=utf-8',
       body: `<!doctype html><html lang="en"><title>Host</title><style>body{margin:0}iframe{border:0;width:100vw;height:100vh;display:block}</style>
@@ -145,7 +150,7 @@ export async function openHosted(context: BrowserContext, url: string, options: 
     }),
   );
   const page = await context.newPage();
-  await page.goto(`${HOST}/`);
+  await page.goto(at);
   await page.evaluate(play, options);
   await page.evaluate((address) => {
     (document.querySelector('iframe') as HTMLIFrameElement).src = address;
