@@ -23,6 +23,7 @@ import { pageOverview, pageRead, pageSaved } from './handle-page.ts';
 import { cancelPlanned, movePlanned, plannedMoments } from './handle-planned.ts';
 import { getPeople, getSettings, setPeople, setSettings } from './handle-settings.ts';
 import { translateOf } from './known.ts';
+import { meetingSeries } from './meeting-series.ts';
 import type { Answered, Asked, MessageName, Reply } from './messages.ts';
 import { note } from './notices.ts';
 import type { Desk, Ports } from './ports.ts';
@@ -50,6 +51,7 @@ const handlers: Handlers = {
   'meeting:energy': meetingEnergy,
   'meeting:round': meetingRound,
   'meeting:round-done': meetingRoundDone,
+  'meeting:series': meetingSeries,
   'meeting:last': lastMeeting,
   'evening:get': getEvening,
   'evening:act': actEvening,

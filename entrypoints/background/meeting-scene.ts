@@ -46,6 +46,9 @@ export function findEvent(
   return same.length === 1 ? (same[0] ?? null) : null;
 }
 
+/** Of an event's id: the same for each of its occurrences. */
+export const seriesOf = (uid: string): string => uid.replace(OCCURRENCE, '').slice(0, 500);
+
 export interface Named {
   readonly meeting: string;
   readonly series: string;
@@ -58,7 +61,7 @@ export function nameOf(
   { rows, now }: { readonly rows: readonly MeetingRow[]; readonly now: number },
 ): Named {
   if (event) {
-    const series = event.uid.replace(OCCURRENCE, '').slice(0, 500);
+    const series = seriesOf(event.uid);
     return { series, meeting: `${series}/${event.recurrenceId ?? event.start}` };
   }
   const series = `${site}:${reading.code ?? reading.title ?? ''}`;

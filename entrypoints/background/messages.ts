@@ -262,6 +262,8 @@ export interface Messages {
     Record<string, never>,
   ];
   /** Why there was a nudge, or none, in the last meeting. */
+  /** The series in which a person wanted fewer nudges, or none. */
+  'meeting:series': [Record<string, never>, readonly { series: string; name: string; isOff: boolean }[]];
   'meeting:last': [Record<string, never>, { readonly at: Minute; readonly text: string } | null];
   /** Null with the reason for silence, as a sentence. */
   'evening:get': [Record<string, never>, { readonly evening: EveningView | null; readonly reason: string }];

@@ -116,6 +116,7 @@ export const schemas: { readonly [N in MessageName]: v.GenericSchema<unknown, As
   'meeting:energy': v.strictObject({ meeting, energy: v.picklist([1, 2, 3]) }),
   'meeting:round': v.strictObject({ meeting, names }),
   'meeting:round-done': v.strictObject({ meeting, order: keys, roles: v.nullable(rolesByKey) }),
+  'meeting:series': nothing,
   'meeting:last': nothing,
   'evening:get': nothing,
   'evening:act': v.strictObject({ act: v.picklist(['not-today', 'less-often', 'never']), isUndone: v.boolean() }),

@@ -16,7 +16,7 @@ const allowed: Readonly<Record<AnySite['kind'], readonly string[]>> = {
   calendar: ['page:', 'card:'],
   meeting: ['meeting:'],
 };
-const forOwnPages: readonly MessageName[] = ['meeting:last'];
+const forOwnPages: readonly MessageName[] = ['meeting:last', 'meeting:series'];
 
 export type Sender =
   /** A page of this extension: popup, options. */

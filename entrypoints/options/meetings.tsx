@@ -1,7 +1,8 @@
 /** How much may be said at the start of a meeting and at the end of a day. */
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Choice, Field, Group } from '../../components/field.tsx';
 import { type NudgeOffer, nudgeOffers } from '../../rituals/nudge.ts';
+import type { Answered } from '../background/messages.ts';
 import type { PartProps } from './parts.ts';
 import { numberWithin } from './times.tsx';
 
@@ -11,7 +12,6 @@ export function Meetings(props: PartProps) {
   const set = (change: Partial<typeof meetings>) => onSettings({ meetings: { ...meetings, ...change } });
   const offer = (name: NudgeOffer, isOn: boolean) =>
     set({ offers: nudgeOffers.filter((one) => (one === name ? isOn : meetings.offers.includes(one))) });
-  const { seriesOff, seriesLess } = meetings;
   return (
     <>
       <Choice label={translate('options.meetings.isOn')} isOn={meetings.isOn} onChange={(isOn) => set({ isOn })} />
@@ -52,20 +52,55 @@ export function Meetings(props: PartProps) {
             isOn={meetings.evenWithOutsiders}
             onChange={(evenWithOutsiders) => set({ evenWithOutsiders })}
           />
-          {seriesOff.length + seriesLess.length > 0 && (
-            <div class="row">
-              <p>
-                {seriesOff.length > 0 && translate('options.meetings.seriesOff', { count: seriesOff.length })}{' '}
-                {seriesLess.length > 0 && translate('options.meetings.seriesLess', { count: seriesLess.length })}
-              </p>
-              <button type="button" class="button" onClick={() => set({ seriesOff: [], seriesLess: [] })}>
-                {translate('options.meetings.seriesBack')}
-              </button>
-            </div>
-          )}
+          <QuietSeries {...props} />
         </>
       )}
       <EndOfDay {...props} />
+    </>
+  );
+}
+
+/** The series in which somebody clicked "less often" or "not in this series", each with the way back. */
+function QuietSeries({ ask, translate, settings, onSettings }: PartProps) {
+  const { meetings } = settings;
+  const { seriesOff, seriesLess } = meetings;
+  const [series, setSeries] = useState<Answered<'meeting:series'>>([]);
+  const count = seriesOff.length + seriesLess.length;
+  useEffect(() => {
+    if (count === 0) return setSeries([]);
+    ask('meeting:series', {}).then(setSeries, () => setSeries([]));
+  }, [ask, count]);
+  if (count === 0) return null;
+  const set = (change: Partial<typeof meetings>) => onSettings({ meetings: { ...meetings, ...change } });
+  const without = (list: readonly string[], one: string) => list.filter((other) => other !== one);
+  // What was just taken back is gone at once, before the background has answered.
+  const shown = series.filter((one) => (one.isOff ? seriesOff : seriesLess).includes(one.series));
+  return (
+    <>
+      <ul class="entries">
+        {shown.map(({ series: id, name, isOff }) => (
+          <li class="row" key={`${isOff} ${id}`}>
+            <span>
+              {name} <span class="soft">· {translate(`options.meetings.${isOff ? 'seriesNone' : 'seriesRare'}`)}</span>
+            </span>
+            <button
+              type="button"
+              class="button"
+              aria-label={translate('options.meetings.seriesResetOne', { name })}
+              onClick={() =>
+                set(isOff ? { seriesOff: without(seriesOff, id) } : { seriesLess: without(seriesLess, id) })
+              }
+            >
+              {translate('options.meetings.seriesReset')}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {(count > 1 || shown.length === 0) && (
+        <button type="button" class="button" onClick={() => set({ seriesOff: [], seriesLess: [] })}>
+          {translate('options.meetings.seriesBack')}
+        </button>
+      )}
     </>
   );
 }

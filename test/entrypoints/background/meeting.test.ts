@@ -127,6 +127,25 @@ describe('one click', () => {
     expect((await see(office, 'later')).nudge.offer).toBe('opener');
   });
 
+  test('what was switched off has a name, so that it can be taken back by itself', async () => {
+    const office = startOfDay();
+    await office.ask('calendars:add-text', { name: 'Werk', text: weekStart });
+    const { meeting } = await see(office);
+    await office.ask('meeting:act', { meeting, visit: 'one', act: 'series-off' }, fromMeet);
+    await office.ask('settings:set', {
+      meetings: {
+        ...(await office.ask('settings:get', {})).meetings,
+        seriesLess: ['google-meet:xyz-wxyz-xyz', 'gone@example.org'],
+      },
+    });
+    expect(await office.ask('meeting:series', {})).toEqual([
+      { series: 'weekstart@example.org', name: 'Weekstart', isOff: true },
+      { series: 'google-meet:xyz-wxyz-xyz', name: 'xyz-wxyz-xyz', isOff: false },
+      { series: 'gone@example.org', name: 'Een reeks die niet meer in je agenda staat', isOff: false },
+    ]);
+    await expect(office.ask('meeting:series', {}, fromMeet)).rejects.toThrow('not-allowed');
+  });
+
   test('"less often" and "not today" say so', async () => {
     const office = startOfDay();
     const { meeting } = await see(office);

@@ -43,17 +43,26 @@ test.each([
   expect(screen.getByLabelText<HTMLInputElement>('Ook als melding van mijn computer').checked).toBe(false);
 });
 
-test('what is offered keeps its order; one series less is taken back with the others', () => {
+test('what is offered keeps its order; series are taken back one by one, or all at once', async () => {
   const meetings = {
     ...settings.meetings,
     offers: ['opener', 'guide'] as const,
     seriesOff: ['a'],
     seriesLess: ['b', 'c'],
   };
-  const { onSettings } = show({ settings: { ...settings, meetings } });
+  const series = [
+    { series: 'a', name: 'Weekstart', isOff: true },
+    { series: 'b', name: 'Retro', isOff: false },
+    { series: 'c', name: '<b>Stand-up</b>', isOff: false },
+  ];
+  const ask = vi.fn(async () => series) as unknown as PartProps['ask'];
+  const { onSettings } = show({ ask, settings: { ...settings, meetings } });
   fireEvent.click(screen.getByLabelText('Een rondje, zodat iedereen aan het woord komt'));
   expect(onSettings).toHaveBeenLastCalledWith({ meetings: { ...meetings, offers: ['opener', 'round', 'guide'] } });
-  expect(screen.getByText(/In één reeks wilde je geen seintjes\. In 2 reeksen/)).toBeTruthy();
+  fireEvent.click(await screen.findByRole('button', { name: 'Weer gewoon: Weekstart' }));
+  expect(onSettings).toHaveBeenLastCalledWith({ meetings: { ...meetings, seriesOff: [] } });
+  fireEvent.click(screen.getByRole('button', { name: 'Weer gewoon: <b>Stand-up</b>' }));
+  expect(onSettings).toHaveBeenLastCalledWith({ meetings: { ...meetings, seriesLess: ['b'] } });
   fireEvent.click(screen.getByRole('button', { name: 'Overal weer gewoon' }));
   expect(onSettings).toHaveBeenLastCalledWith({ meetings: { ...meetings, seriesOff: [], seriesLess: [] } });
 });
