@@ -89,7 +89,9 @@ export const findAccount = async (db: Database, id: string): Promise<AccountRow 
 export const sourceId = (account: string, calendar: string): string => `${account}/${calendar}`;
 
 /** Where what is planned is written to; null while nobody allowed it, or chose otherwise. */
-export function writeTarget(accounts: readonly AccountRow[]): { account: AccountRow; calendar: AccountCalendar } | null {
+export function writeTarget(
+  accounts: readonly AccountRow[],
+): { account: AccountRow; calendar: AccountCalendar } | null {
   for (const account of accounts) {
     if (!account.granted.includes('write')) continue;
     const calendar = account.calendars.find(({ id }) => id === account.writesTo);

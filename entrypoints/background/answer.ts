@@ -22,6 +22,7 @@ import { dismissNotice, getOverview } from './handle-overview.ts';
 import { pageOverview, pageRead, pageSaved } from './handle-page.ts';
 import { cancelPlanned, movePlanned, plannedMoments } from './handle-planned.ts';
 import { getPeople, getSettings, setPeople, setSettings } from './handle-settings.ts';
+import { whoCould } from './handle-who.ts';
 import { translateOf } from './known.ts';
 import { meetingSeries } from './meeting-series.ts';
 import type { Answered, Asked, MessageName, Reply } from './messages.ts';
@@ -36,6 +37,7 @@ type Handlers = {
 
 const handlers: Handlers = {
   'overview:get': getOverview,
+  'overview:who': whoCould,
   'card:act': act,
   'planned:moments': plannedMoments,
   'planned:move': movePlanned,

@@ -31,6 +31,7 @@ export async function getOverview(desk: Desk): Promise<Overview> {
     changeable: changeable(known, desk.translate.language),
     calendars: statusesOf(known, desk.translate),
     pausedUntil: known.settings.pausedUntil,
+    signIn: known.accounts.filter(({ problem }) => problem !== null).map(({ email }) => email),
     notices: await notices(known, desk.translate),
     isFirstRun: known.settings.startedAt === null,
   };

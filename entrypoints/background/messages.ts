@@ -6,6 +6,7 @@
 import type { Permission } from '../../calendar/online.ts';
 import type { Minute, Span } from '../../calendar/span.ts';
 import type { Day } from '../../calendar/zone.ts';
+import type { HeatView } from '../../components/heat-view.ts';
 import type { NudgeView } from '../../components/nudge-view.ts';
 import type { CardView, MomentView, PlanView } from '../../components/plan-view.ts';
 import type { Language } from '../../locales/translate.ts';
@@ -86,6 +87,8 @@ export interface Overview {
   readonly changeable: readonly ChangeableView[];
   readonly calendars: readonly CalendarStatus[];
   readonly pausedUntil: Day | null;
+  /** Accounts that want to be signed in to again. */
+  readonly signIn?: readonly string[];
   /** Things a person must know: a hook that is gone, storage full, data lost. */
   readonly notices: readonly Notice[];
   readonly isFirstRun: boolean;
@@ -210,6 +213,8 @@ export interface Messages {
    * `act: plan` puts it in the calendar of an account that may write, or gives the address of the prefilled form; all give a
    * token for undo. Refused with `mail-needs-yes` where guests would be told at once and nobody said that they may.
    */
+  /** Who could at which hour, on the day of a suggestion; null where there is nobody to compare. */
+  'overview:who': [{ readonly id: string }, HeatView | null];
   'card:act': [
     SuggestionAct,
     { readonly formUrl: string | null; readonly sent: 'calendar' | 'form' | null; readonly undo: string },

@@ -89,6 +89,7 @@ const onlineId = v.pipe(v.string(), v.minLength(1), v.maxLength(1000));
 
 export const schemas: { readonly [N in MessageName]: v.GenericSchema<unknown, Asked<N>> } = {
   'overview:get': nothing,
+  'overview:who': v.strictObject({ id: shape.id }),
   'card:act': v.union([
     v.strictObject({
       id: shape.id,

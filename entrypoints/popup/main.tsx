@@ -5,6 +5,7 @@ import '../../components/tokens.css';
 import '../../components/controls.css';
 import '../../components/card.css';
 import '../../components/plan-list.css';
+import '../../components/heat-strip.css';
 import './popup.css';
 import { applyLook } from '../../components/look.ts';
 import { ask } from '../background/ask.ts';

@@ -22,6 +22,7 @@ import { MailQuestion, PlannedActs } from './planned-acts.tsx';
 import { ReachOut } from './reach-out.tsx';
 import { sentenceOf } from './sentence.ts';
 import { Waiting } from './waiting.tsx';
+import { WhoCould } from './who-could.tsx';
 
 export interface PopupProps {
   readonly ask: Ask;
@@ -263,6 +264,14 @@ function Week(props: WeekProps) {
           </button>
         </div>
       ))}
+      {overview.signIn && overview.signIn.length > 0 && (
+        <p class="sign-in-again">
+          {translate('popup.accountAgain', { count: overview.signIn.length, email: overview.signIn[0] ?? '' })}{' '}
+          <button type="button" class="button button-quiet" onClick={() => popup.openOptions('accounts')}>
+            {translate('popup.accountAgainOpen')}
+          </button>
+        </p>
+      )}
       <Waiting
         ask={popup.ask}
         overview={overview}
@@ -297,6 +306,7 @@ function Week(props: WeekProps) {
           nearDay={(card) => nearDay(card, { now, translate })}
           isBusy={isBusy}
           linkTo={ownPage}
+          more={(card) => <WhoCould card={card} ask={popup.ask} translate={translate} />}
           plannedActs={(card) => {
             const change = changeable.find(({ id }) => id === card.id);
             return (

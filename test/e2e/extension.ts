@@ -8,9 +8,11 @@ import path from 'node:path';
 import { type BrowserContext, test as base, chromium, type Page, type Worker } from '@playwright/test';
 import { findBrowser } from '../../tools/browsers.mjs';
 
-const folder = path.resolve(process.env.WANDELGANG_OUT ?? '.output', 'chrome-mv3');
+const usual = path.resolve(process.env.WANDELGANG_OUT ?? '.output', 'chrome-mv3');
 
 interface Options {
+  /** Where the build is. */
+  readonly folder: string;
   /** What the browser itself is set to: BCP 47. */
   readonly browserLanguage: string;
   readonly look: 'light' | 'dark';
@@ -30,7 +32,7 @@ interface Extension {
 }
 
 /** Over the debugging pipe: Google Chrome and Edge have no switch for it any more, and Chromium takes it as well. */
-async function loadExtension(context: BrowserContext): Promise<void> {
+async function loadExtension(context: BrowserContext, folder: string): Promise<void> {
   const session = await context.browser()?.newBrowserCDPSession();
   const send = session?.send as undefined | ((method: string, options: object) => Promise<unknown>);
   if (!send) throw new Error('This browser takes no extension from a folder. Set WANDELGANG_CHROMIUM to another one.');
@@ -39,6 +41,7 @@ async function loadExtension(context: BrowserContext): Promise<void> {
 }
 
 export const test = base.extend<Extension & Options & { context: BrowserContext }>({
+  folder: [usual, { option: true }],
   browserLanguage: ['en-US', { option: true }],
   look: ['light', { option: true }],
   size: [{ width: 1280, height: 900 }, { option: true }],
@@ -48,7 +51,7 @@ export const test = base.extend<Extension & Options & { context: BrowserContext 
     await use([]);
   },
 
-  context: async ({ browserLanguage, look, size, complaints }, use) => {
+  context: async ({ folder, browserLanguage, look, size, complaints }, use) => {
     const profile = mkdtempSync(path.join(tmpdir(), 'wandelgang-'));
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: findBrowser('chromium') ?? undefined,
@@ -65,7 +68,8 @@ export const test = base.extend<Extension & Options & { context: BrowserContext 
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
-        '--host-resolver-rules=MAP * ~NOTFOUND',
+        // This machine stays: a window that only the browser can reach has to be answered by a real server.
+        '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
         `--lang=${browserLanguage}`,
         '--enable-unsafe-extension-debugging',
       ],
@@ -81,7 +85,7 @@ export const test = base.extend<Extension & Options & { context: BrowserContext 
     };
     for (const page of context.pages()) listen(page);
     context.on('page', listen);
-    await loadExtension(context);
+    await loadExtension(context, folder);
     await use(context);
     await context.close();
     rmSync(profile, { recursive: true, force: true });
