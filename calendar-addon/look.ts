@@ -175,10 +175,23 @@ async function readAll({ upstream, request, now, recents }: LookPort): Promise<R
       isBroken,
       me,
       colleagues: reading.me
-        ? colleaguesIn(events, reading.me).map(({ email, name }) => ({ id: email, email, name, ...like }))
+        ? colleaguesIn(events, reading.me).map(({ email, name }) => ({
+            id: email,
+            email,
+            name: nameFor(email, name),
+            ...like,
+          }))
         : [],
     };
   });
+}
+
+/** Google seldom tells the name of a colleague: then the address is all that there is, and `jan.smit` reads as `Jan Smit`. */
+function nameFor(email: string, name: string): string {
+  const account = email.slice(0, email.indexOf('@'));
+  if (name !== account) return name;
+  const parts = account.split(/[._-]+/).filter(Boolean);
+  return parts.map((part) => part.charAt(0).toLocaleUpperCase() + part.slice(1)).join(' ');
 }
 
 /** Rituals of ours that stand in the calendar, where they stand now and with whoever still comes. */

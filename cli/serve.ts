@@ -129,13 +129,21 @@ export async function servePlan({ gathered, planIcs, io }: Serve): Promise<Serve
 }
 
 /** The add-on over the calendar that is shown; its clock stands where the plan began. */
-const previewOf = ({ situation, plan }: Gathered): Preview =>
-  createPreview({
-    events: situation.events,
+const previewOf = ({ situation, plan }: Gathered): Preview => {
+  const names = new Map(situation.people.map(({ email, name }) => [email, name]));
+  return createPreview({
+    // A calendar file seldom names people; the list of people does.
+    events: situation.events.map((event) => ({
+      ...event,
+      ...(event.attendees && {
+        attendees: event.attendees.map((guest) => ({ ...guest, name: names.get(guest.email) ?? guest.name ?? '' })),
+      }),
+    })),
     me: situation.people.find(({ id }) => id === situation.me)?.email ?? '',
     zone: plan.zone,
     now: () => situation.now * 60_000,
   });
+};
 
 /** More than any card sends. */
 const MOST_ASKED = 64 * 1024;

@@ -51,11 +51,13 @@ function openerSection({ translate: t }: Look, { opener, shown }: EventView, add
 
 function joinWidgets(look: Look, view: EventView, addressOf: AddressOf): Widget[] {
   const { translate: t, colleagues, knowsOthers, zone } = look;
-  const { free, busy, mayAddGuests } = view;
+  const { free, busy, mayAddGuests, isSaved } = view;
   if (colleagues.length === 0) return [soft(t('addon.event.noColleagues'))];
   const choice = (free ?? colleagues).slice(0, MOST_PEOPLE);
   const names = createMomentText(t.language, zone).list(busy.map(({ name }) => name));
-  const known = free === null ? [soft(t('addon.event.joinUnknown'))] : [soft(t('addon.event.joinHint'))];
+  // Of what is over, or far ahead, nothing is said.
+  const hint = free !== null ? 'addon.event.joinHint' : isSaved ? null : 'addon.event.joinUnknown';
+  const known = hint ? [soft(t(hint))] : [];
   return [
     ...(choice.length === 0 ? [paragraph(t('addon.event.nobody'))] : known),
     ...(choice.length > 0 && mayAddGuests
@@ -63,7 +65,7 @@ function joinWidgets(look: Look, view: EventView, addressOf: AddressOf): Widget[
           {
             selectionInput: {
               name: 'guests',
-              label: t('addon.event.join'),
+              label: t('addon.event.colleagues'),
               type: 'CHECK_BOX' as const,
               items: choice.map(({ id, name }) => ({ text: name, value: id, selected: false })),
             },

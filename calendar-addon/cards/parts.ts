@@ -1,5 +1,5 @@
 /** The few pieces that all cards are made of. Words from outside are escaped wherever a text knows tags. */
-import type { Button, Card, Section, Widget } from '../contract.ts';
+import { type Button, type Card, MOST_SECTIONS, MOST_WIDGETS, type Section, type Widget } from '../contract.ts';
 import type { Route } from '../routes.ts';
 
 /** Where our own answers are found: an address of ours for each thing that can be asked. */
@@ -37,14 +37,14 @@ export function button(
 
 export const buttons = (...all: readonly Button[]): Widget => ({ buttonList: { buttons: all } });
 
-/** Google refuses a card of more than a hundred sections or widgets as a whole; a section without widgets too. */
+/** Google refuses a card with too many sections or widgets as a whole; a section without widgets too. */
 export function card(name: string, header: Card['header'], sections: readonly Section[]): Card {
-  let left = 100;
+  let left = MOST_WIDGETS;
   const fitting: Section[] = [];
   for (const section of sections) {
     const widgets = section.widgets.slice(0, left);
     left -= widgets.length;
-    if (widgets.length > 0 && fitting.length < 100) fitting.push({ ...section, widgets });
+    if (widgets.length > 0 && fitting.length < MOST_SECTIONS) fitting.push({ ...section, widgets });
   }
   return { name, header, sections: fitting };
 }

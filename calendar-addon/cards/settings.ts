@@ -84,7 +84,7 @@ export function settingsCard({ translate: t, memory, zone }: Look, addressOf: Ad
         ],
       },
       {
-        header: t('addon.settings.rituals'),
+        header: t('addon.settings.ritualsTitle'),
         widgets: [
           {
             selectionInput: {

@@ -10,7 +10,7 @@ type GoogleEvent = calendar_v3.Schema$Event;
 
 export interface SampleGoogle {
   readonly fetch: typeof fetch;
-  /** The first event of one's own with others in it, to open. */
+  /** The next event of one's own with others in it, to open. */
   readonly openable: GoogleEvent | null;
 }
 
@@ -54,7 +54,15 @@ function merged(known: unknown, change: unknown): unknown {
   return result;
 }
 
-export function createSampleGoogle(events: readonly CalendarEvent[], me: string, zone: string): SampleGoogle {
+export interface SampleOptions {
+  readonly events: readonly CalendarEvent[];
+  readonly me: string;
+  readonly zone: string;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+export function createSampleGoogle({ events, me, zone, now }: SampleOptions): SampleGoogle {
   const all = new Map(events.map((event, index) => [`sample${index}`, written(event, index, me)]));
   let changes = 1;
   const keep = (event: GoogleEvent): GoogleEvent => {
@@ -84,7 +92,10 @@ export function createSampleGoogle(events: readonly CalendarEvent[], me: string,
     return [200, { summary: me, timeZone: zone, items }];
   };
   return {
-    openable: [...all.values()].find(({ attendees, organizer }) => attendees && organizer?.self) ?? null,
+    openable:
+      [...all.values()].find(
+        ({ attendees, organizer, start }) => attendees && organizer?.self && instant(start) > now(),
+      ) ?? null,
     fetch: async (input, init) => {
       const request = new Request(input, init);
       const [status, body] = answer(new URL(request.url), request.method, await request.text());

@@ -2,19 +2,10 @@
  * The add-on for trying out on one's own computer: the real answers, made from the sample week, and asked by our own page in
  * place of Google. Nobody else can ask: the terminal's page is for this computer alone.
  */
-import type { CalendarEvent } from '../../calendar/event.ts';
 import { createAddOn } from '../addon.ts';
 import { type Route, routes } from '../routes.ts';
 import { scopes } from '../scopes.ts';
-import { createSampleGoogle } from './sample-google.ts';
-
-export interface PreviewOptions {
-  readonly events: readonly CalendarEvent[];
-  readonly me: string;
-  readonly zone: string;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
-}
+import { createSampleGoogle, type SampleOptions } from './sample-google.ts';
 
 /** What the page says; the rest of Google's request is made here. */
 export interface PreviewAsk {
@@ -30,8 +21,9 @@ const ORIGIN = 'https://preview.wandelgang.example';
 /** JSON in, JSON out; null for what is no question of ours. */
 export type Preview = (route: string, ask: PreviewAsk) => Promise<string | null>;
 
-export function createPreview({ events, me, zone, now }: PreviewOptions): Preview {
-  const google = createSampleGoogle(events, me, zone);
+export function createPreview(options: SampleOptions): Preview {
+  const { zone, now } = options;
+  const google = createSampleGoogle(options);
   const everybody = async () => true;
   const app = createAddOn({
     origin: ORIGIN,

@@ -59,7 +59,7 @@ const words = {
     settings: 'Instellingen',
     more: 'Meer',
     back: 'Terug',
-    plan: 'Inplannen en uitnodigen',
+    plan: 'Plan en nodig uit',
     light: 'Licht',
     home: 'Paneel',
   },
