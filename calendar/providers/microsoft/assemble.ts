@@ -68,7 +68,7 @@ export async function assemble(
     const head = event.seriesMasterId ?? undefined;
     const read = isElsewhere(event) ? null : (collected.readOf(event) ?? readWith(event));
     if (typeof read === 'object' && read && touches(read.event.event, options.window)) {
-      found.push(read.event);
+      found.push(head === undefined ? read.event : { ...read.event, series: head });
       gone.delete(id);
       if (head !== undefined) series.set(head, (series.get(head) ?? new Set()).add(id));
     } else {

@@ -9,8 +9,11 @@ const PAGE_SIZE = 250;
 /** 100,000 events: more is no calendar that anybody lives by. */
 const MAX_PAGES = 400;
 
-/** Ids stay the same when an event moves to another folder. Times come in UTC: there no hour comes twice. */
-export const PREFER = 'IdType="ImmutableId", outlook.timezone="UTC"';
+/**
+ * Ids stay the same when an event moves to another folder. Times come in UTC: there no hour comes twice. Descriptions come as
+ * text, a fraction of their HTML.
+ */
+export const PREFER = 'IdType="ImmutableId", outlook.timezone="UTC", outlook.body-content-type="text"';
 
 const pageShape = object({
   value: array(unknown()),

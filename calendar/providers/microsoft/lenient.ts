@@ -14,10 +14,15 @@ type Told<F> = { readonly [K in keyof F]: F[K] extends Reader<infer T> ? T : nev
 /** Null where it is no object. */
 export function fields<F extends Readonly<Record<string, Reader<unknown>>>>(readers: F): Reader<Told<F> | null> {
   const entries = Object.entries(readers);
+  const nothing = Object.fromEntries(entries.map(([name, read]) => [name, read(undefined)]));
   return (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-    const told: Record<string, unknown> = {};
-    for (const [name, read] of entries) told[name] = read((value as Record<string, unknown>)[name]);
+    // Copied and filled: an object that grows field by field takes several times as long.
+    const told: Record<string, unknown> = { ...nothing };
+    for (const [name, read] of entries) {
+      const given = (value as Record<string, unknown>)[name];
+      if (given !== undefined) told[name] = read(given);
+    }
     return told as Told<F>;
   };
 }

@@ -133,9 +133,14 @@ export function checkQuery(method: Method, query: URLSearchParams): void {
   if (Date.parse(start) >= Date.parse(end)) throw new Refused(400, 'ErrorInvalidParameter');
 }
 
+const KNOWN_PREFERENCES =
+  /^(?:IdType="ImmutableId"|outlook\.timezone="[^"]*"|outlook\.body-content-type="(?:text|html)"|odata\.maxpagesize=\d+)$/;
+
 /** `IdType="ImmutableId", outlook.timezone="UTC"`: what is asked for besides. Whoever asks without gets ids that change. */
 export function readPrefer({ headers }: Asked): { zone: string; pageSize: number } {
   const prefer = String(headers.prefer ?? '');
+  const unknown = prefer.split(', ').find((one) => one !== '' && !KNOWN_PREFERENCES.test(one));
+  if (unknown !== undefined) throw new Refused(400, 'ErrorInvalidArgument', { message: `Prefer: ${unknown}` });
   if (!/\bIdType="ImmutableId"/.test(prefer))
     throw new Refused(400, 'ErrorInvalidIdMalformed', { message: 'Prefer: IdType' });
   const zone = /\boutlook\.timezone="([^"]*)"/.exec(prefer)?.[1];
