@@ -77,9 +77,8 @@ async function makePlan(ports: Ports): Promise<{ readonly shown: Shown; readonly
   const store = await ports.store();
   // First the count, then what it counts: a change in between makes the plan old at once, never wrong for long.
   const { id, commits } = await store.identity();
-  const known = await readKnown(ports);
+  const [known, before] = await Promise.all([readKnown(ports), readState(store.db, KEY, kept)]);
   const basis = await checksumOf(JSON.stringify(basisOf(known)));
-  const before = await readState(store.db, KEY, kept);
   const situation = situationOf(known, { seed: id });
   const isOfNow = (one: KeptPlan | null) => one?.id === id && one.commits === commits && one.basis === basis;
   if (before && isOfNow(before)) return { shown: { plan: before.plan, known, situation }, isKept: true };

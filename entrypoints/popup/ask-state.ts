@@ -2,7 +2,7 @@
  * What the popup knows and how it comes to know it. It shows at once what it saw last time, asks the background in the
  * meantime, and says so plainly when no answer comes: never an empty plan for "could not read", never a spinner without end.
  */
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 import { type PageMemory, recall, remember } from '../../components/look.ts';
 import type { Answered, Asked, MessageName, Overview, Settings } from '../background/messages.ts';
 
@@ -44,7 +44,8 @@ export function useKnown(ask: Ask, { memory, version }: { readonly memory: PageM
       setKnown((before) => ({ ...before, isOld: true, failure }));
     }
   }, [ask, memory, version]);
-  useEffect(() => {
+  // Before the first frame is painted, not after it: the background thinks while the browser paints.
+  useLayoutEffect(() => {
     void refresh();
   }, [refresh]);
   return { known, refresh };
