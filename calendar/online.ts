@@ -69,6 +69,8 @@ export interface OnlineEvent {
   readonly event: CalendarEvent;
   /** The provider's own id, of this occurrence. */
   readonly id: string;
+  /** Of an occurrence, where the provider gives it: the id of its series. */
+  readonly series?: string;
   readonly etag: string;
   /** What we noted on the event, as we wrote it; null where it is none of ours. */
   readonly own: OwnNote | null;

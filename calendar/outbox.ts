@@ -113,7 +113,8 @@ export function nextStep(entry: OutboxEntry, now: Minute): Step {
     // What was taken back and is over by now does no harm, wherever it is.
     if (wanted === null && draft && draft.end <= now) return end('withdrawn');
     if (isHeld) return { act: 'rest', until: entry.notBefore };
-    if (wanted !== null && !isMissed && draft) return { act: 'create', draft };
+    // Soon after, its key makes one event of two tries; how long a house remembers a key, nobody says.
+    if (wanted !== null && !isMissed && draft && (sentAt === null || !isSettled)) return { act: 'create', draft };
     return isSettled ? { act: 'search' } : { act: 'rest', until: settledAt };
   }
   if (isHeld) return { act: 'rest', until: entry.notBefore };

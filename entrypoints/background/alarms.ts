@@ -6,7 +6,7 @@ import { toInstant, toLocal } from '../../calendar/zone.ts';
 import { refreshColleagues } from './colleagues.ts';
 import { checkEvening, isEveningAlarm, tellEvening } from './evening.ts';
 import { type Known, readKnown } from './known.ts';
-import { isOutboxAlarm, runOutbox, sendSoon } from './outbox.ts';
+import { isOutboxAlarm, runOutbox } from './outbox.ts';
 import { currentPlan } from './plan.ts';
 import type { Ports } from './ports.ts';
 import { refreshCalendars } from './refresh.ts';
@@ -53,7 +53,6 @@ export async function onAlarm(ports: Ports, name: string): Promise<void> {
   if (name === REFRESH || name === DAY) await refreshCalendars(ports, 'due');
   if (name === ACCOUNTS || name === DAY) {
     await refreshAccounts(ports, 'due');
-    await sendSoon(ports);
     await refreshColleagues(ports, 'due');
     await setAccountsAlarm(ports, await readKnown(ports));
   }

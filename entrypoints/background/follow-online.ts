@@ -1,7 +1,7 @@
 /**
- * Keeping step with an online calendar: an event of ours that somebody moved moves its ritual, one that is gone frees its slot,
- * and another moment that was offered takes the place of the old one once all guests said yes. What is still to be sent knows
- * better than any reading, and is left alone.
+ * Keeping step with an online calendar: an event of ours that somebody moved moves its ritual, one that is gone is asked after and
+ * frees its slot, and another moment that was offered takes the place of the old one once all guests said yes. What is still to
+ * be sent knows better than any reading, and is left alone.
  */
 import type { OnlineEvent, OnlineReading } from '../../calendar/online.ts';
 import { isSameSpan } from '../../calendar/outbox.ts';
@@ -22,8 +22,8 @@ export interface Followed {
   readonly now: Minute;
 }
 
-/** What the reading says of one event; null when it says nothing. */
-type Seen = OnlineEvent | 'gone' | 'missing' | null;
+/** What the reading says of one event; null when it says nothing. `missing`: gone, or moved to where nobody looked. */
+type Seen = OnlineEvent | 'missing' | null;
 
 /** Call it in a transaction over history and outbox, together with keeping the reading. */
 export async function followOnline(db: Database, followed: Followed): Promise<void> {
@@ -34,8 +34,7 @@ export async function followOnline(db: Database, followed: Followed): Promise<vo
     if (await findOutbox(db, online.key)) continue;
     const seen = seenOf(online, row, followed);
     let next = row;
-    if (seen === 'gone') next = withoutEvent(row);
-    else if (seen === 'missing') await askAfter(db, row, now);
+    if (seen === 'missing') await askAfter(db, row, now);
     else if (seen) next = { ...row, outcome: 'taken', ...spanOf(seen) };
     if (next.offer && !(await findOutbox(db, next.offer.online.key))) next = followOffer(next, next.offer, followed);
     if (JSON.stringify(next) !== JSON.stringify(row))
@@ -49,22 +48,13 @@ function seenOf({ event, key }: OnlineLink, span: Span, { reading, window, now }
   const found = reading.events.find(({ id }) => id === event || id === key);
   if (found) return found;
   if (event === null) return null;
-  if (reading.gone.includes(event)) return 'gone';
-  return reading.isWhole && span.end > now && contains(window, span) ? 'missing' : null;
-}
-
-/** Somebody took it out of the calendar: its slot is free, and an offer for it is no use any more. */
-function withoutEvent({ online: _, offer: __, ...row }: HistoryRow): HistoryRow {
-  return { ...row, outcome: 'skipped' };
+  const isGone = reading.gone.includes(event) || (reading.isWhole && contains(window, span));
+  return isGone && span.end > now ? 'missing' : null;
 }
 
 /** What the calendar shows already need not be told to it. */
 function asSeen(row: HistoryRow, next: HistoryRow): HistoryRow {
-  if (!next.online) {
-    const { online: _, ...rest } = row;
-    return rest;
-  }
-  return isSameSpan(row, next) || next.online.key !== row.online?.key
+  return isSameSpan(row, next) || next.online?.key !== row.online?.key
     ? row
     : { ...row, start: next.start, end: next.end };
 }
@@ -72,10 +62,11 @@ function asSeen(row: HistoryRow, next: HistoryRow): HistoryRow {
 function followOffer(row: HistoryRow, offer: Offer, followed: Followed): HistoryRow {
   const { offer: _, ...alone } = row;
   const seen = seenOf(offer.online, offer, followed);
-  if (seen === 'gone') return alone;
   // Nobody answered in time: it stays as it was.
   if (followed.now >= Math.min(row.start, offer.start)) return alone;
-  if (seen === null || seen === 'missing') return row;
+  if (seen === null) return row;
+  // Somebody took it away: then it is no offer any more. That a reading merely does not have it may come from being early.
+  if (seen === 'missing') return followed.reading.gone.includes(offer.online.event ?? '') ? alone : row;
   const guests = (seen.event.attendees ?? []).filter(
     ({ email }) => !followed.me.includes(email) && email !== seen.event.organizer,
   );

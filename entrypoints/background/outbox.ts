@@ -151,7 +151,9 @@ async function search(online: OnlineCalendar, { id, calendar, draft, zone }: Out
   if (!draft) return null;
   const window = { start: draft.start - AROUND, end: draft.end + AROUND };
   const { events } = await online.read({ calendar, as: calendar, window, zone, me: [] });
-  return events.find(({ own }) => own?.suggestion === draft.note.suggestion) ?? null;
+  const found = events.find(({ own }) => own?.suggestion === draft.note.suggestion);
+  // What was made is the series, not the first of its occurrences.
+  return found?.series === undefined ? (found ?? null) : online.find(calendar, found.series);
 }
 
 async function keepAnswer(ports: Ports, taken: Taken & { readonly answer: Answer }): Promise<void> {

@@ -13,6 +13,7 @@ import { codeOf } from './failures.ts';
 import { followOnline } from './follow-online.ts';
 import { type Known, readKnown } from './known.ts';
 import { openOnline } from './online.ts';
+import { sendSoon } from './outbox.ts';
 import type { Ports } from './ports.ts';
 
 /** Minutes between two looks, give or take: what changed costs one request. */
@@ -39,6 +40,8 @@ export async function refreshAccounts(ports: Ports, how: How, only?: string): Pr
       ),
     ),
   );
+  // An event that is no longer there is asked after; an offer that was answered is acted on.
+  await sendSoon(ports);
 }
 
 interface Refreshing {
