@@ -60,7 +60,8 @@ function hostsOf({ online: { settings } }: Desk, kind: House): string[] {
 function whyNot({ online: { settings, identity } }: Desk, kind: House): string | null {
   const hasChrome = settings.googleChrome !== '' && identity.chrome !== null;
   const isKnown = kind === 'google' ? hasChrome || settings.googleWeb !== '' : settings.microsoft !== '';
-  return isKnown ? null : `no-client-${kind}`;
+  if (isKnown) return null;
+  return kind === 'google' ? 'no-client-google' : 'no-client-microsoft';
 }
 
 function accountOf({ translate }: Desk, { readings }: Known, row: AccountRow): AccountView {
@@ -297,7 +298,9 @@ async function takeBack(desk: Desk, { row, way, signed }: TakingBack): Promise<s
     return null;
   } catch (error) {
     desk.report('accounts', codeOf(error).code);
-    return desk.translate.find(`errors.sign-in-not-revoked-${row.kind}`);
+    return desk.translate(
+      row.kind === 'google' ? 'errors.sign-in-not-revoked-google' : 'errors.sign-in-not-revoked-microsoft',
+    );
   }
 }
 

@@ -73,7 +73,7 @@ export function Accounts(props: PartProps) {
   return (
     <>
       {view?.accounts.length === 0 && <p class="soft">{translate('options.accounts.empty')}</p>}
-      <ul class="entries accounts">
+      <ul class="entries">
         {view?.accounts.map((account) => (
           <li key={account.id}>
             <Account {...props} account={account} doing={{ isBusy, run }} onSignOut={() => signOut(account)} />

@@ -50,7 +50,12 @@ export interface TokenPort {
   onLess(granted: readonly Permission[]): Promise<void>;
 }
 
-export const notAllowed = (permission: Permission): OnlineError => new OnlineError(`allow-${permission}`, 'allow');
+const missing: Readonly<Record<Permission, string>> = {
+  read: 'allow-read',
+  'free-busy': 'allow-free-busy',
+  write: 'allow-write',
+};
+export const notAllowed = (permission: Permission): OnlineError => new OnlineError(missing[permission], 'allow');
 
 /** One renewal at a time for each account: two would make the refresh token of the other worthless. */
 const renewing = new Map<string, Promise<Signed>>();
