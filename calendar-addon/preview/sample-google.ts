@@ -10,7 +10,7 @@ type GoogleEvent = calendar_v3.Schema$Event;
 
 export interface SampleGoogle {
   readonly fetch: typeof fetch;
-  /** The next event of one's own with others in it, to open. */
+  /** An event of one's own that is still to come, with few others in it: to open. */
   readonly openable: GoogleEvent | null;
 }
 
@@ -93,9 +93,9 @@ export function createSampleGoogle({ events, me, zone, now }: SampleOptions): Sa
   };
   return {
     openable:
-      [...all.values()].find(
-        ({ attendees, organizer, start }) => attendees && organizer?.self && instant(start) > now(),
-      ) ?? null,
+      [...all.values()]
+        .filter(({ attendees, organizer, start }) => attendees && organizer?.self && instant(start) > now())
+        .sort((one, other) => (one.attendees?.length ?? 0) - (other.attendees?.length ?? 0))[0] ?? null,
     fetch: async (input, init) => {
       const request = new Request(input, init);
       const [status, body] = answer(new URL(request.url), request.method, await request.text());
