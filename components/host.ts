@@ -37,6 +37,8 @@ export function createHost(page: Document, { css, signal }: { css: string; signa
   addStyle(shadow, css);
   const root = page.createElement('div');
   root.className = 'surface';
+  // All of our languages do, in a page of whichever direction.
+  root.dir = 'ltr';
   shadow.append(root);
   for (const type of KEPT_INSIDE) element.addEventListener(type, (event) => event.stopPropagation(), { signal });
   signal.addEventListener('abort', () => element.remove());

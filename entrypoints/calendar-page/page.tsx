@@ -174,6 +174,7 @@ function startPage(page: Document, { surface, ctx, createFormRow }: PageOptions,
       overview.look === 'system' ? (isDarkPage(page, surface.calendar(page)) ? 'dark' : 'light') : overview.look;
     const isEditor = view() === 'editor';
     host.element.dataset.look = look;
+    host.root.lang = overview.language;
     if (!host.element.isConnected) page.documentElement.append(host.element);
     showRow?.(isEditor ? { overview, words: words(), look } : null);
     render(

@@ -24,6 +24,7 @@ export function createEditorHost(page: Document, signal: AbortSignal): (shown: F
     if (anchor && element.nextElementSibling !== anchor) anchor.before(element);
     if (!anchor && element.parentElement !== page.documentElement) page.documentElement.append(element);
     element.dataset.look = shown.look;
+    row.root.lang = shown.overview.language;
     render(<EditorRow rituals={shown.overview.rituals} words={shown.words} isDocked={!anchor} />, row.root);
   };
 }

@@ -56,6 +56,22 @@ test.describe('on a dark page', () => {
   });
 });
 
+test('in a page from right to left, in another language, our words run as they are read', async ({
+  context,
+  openOwn,
+}) => {
+  const tell = await teller(openOwn);
+  await setTeam(tell, 'en');
+  const { inside } = await openOutlook(context, { language: 'ar' });
+  await inside.click('.launcher');
+  await inside.one('.bubble .list');
+  const [root] = await inside.evaluate<unknown[]>(
+    `[...document.querySelectorAll('wandelgang-page')].map((host) => { const root = chrome.dom.openOrClosedShadowRoot(host).querySelector('.surface'); return [root.lang, getComputedStyle(root).direction]; })`,
+  );
+  expect(root).toEqual(['en', 'ltr']);
+  expect(await inside.violations()).toEqual([]);
+});
+
 for (const [width, height] of [
   [320, 640],
   [900, 600],

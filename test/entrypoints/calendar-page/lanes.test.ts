@@ -60,6 +60,11 @@ test('it never lies over anything, never leaves its column, and never moves from
 });
 
 test('an event that ends where it begins, give or take a part of a pixel, leaves it its place', () => {
-  expect(placeBeside({ top: 600, height: 28 }, [event(500, 100.3)], column)).toEqual({ left: 0, top: 600, width: 122, height: 28 });
+  expect(placeBeside({ top: 600, height: 28 }, [event(500, 100.3)], column)).toEqual({
+    left: 0,
+    top: 600,
+    width: 122,
+    height: 28,
+  });
   expect(placeBeside({ top: 600, height: 28 }, [event(500, 102)], column)?.top).toBeUndefined();
 });
