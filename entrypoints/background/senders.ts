@@ -1,16 +1,13 @@
 /** Who sent a message, and what they may ask. Nothing that a page can forge is believed: only what the browser itself says. */
+import { meetingSites } from '../../sites/meeting-sites.ts';
 import googleCalendar from '../../sites/pages/google-calendar.ts';
-import googleMeet from '../../sites/pages/google-meet.ts';
-import jitsi from '../../sites/pages/jitsi.ts';
 import { isOutlook } from '../../sites/pages/outlook-calendar/address.ts';
 import outlookCalendar from '../../sites/pages/outlook-calendar.ts';
-import teamsWeb from '../../sites/pages/teams-web.ts';
-import zoomWeb from '../../sites/pages/zoom-web.ts';
 import type { AnySite } from '../../sites/site.ts';
 import { calendarPage } from './calendar-pages.ts';
 import type { MessageName } from './messages.ts';
 
-const sites: readonly AnySite[] = [googleCalendar, outlookCalendar, googleMeet, teamsWeb, zoomWeb, jitsi];
+const sites: readonly AnySite[] = [googleCalendar, outlookCalendar, ...meetingSites];
 /** Only what a page of that kind needs: a meeting has no business with the plan, nor a calendar with a meeting. */
 const allowed: Readonly<Record<AnySite['kind'], readonly string[]>> = {
   calendar: ['page:', 'card:'],
