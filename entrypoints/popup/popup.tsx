@@ -277,7 +277,7 @@ function Week(props: WeekProps) {
         overview={overview}
         translate={translate}
         isBusy={isBusy}
-        onSignIn={() => popup.openOptions('calendars')}
+        onSignIn={() => popup.openOptions('accounts')}
       />
       <NextUp overview={overview} name={settings?.me.name ?? ''} now={now} translate={translate} />
       {pausedUntil === null && (
