@@ -4,7 +4,7 @@ import type { Minute, Span } from '../calendar/span.ts';
 export const QUARTER = 15;
 
 /** So many quarters from an instant on. */
-export interface Row {
+interface Row {
   readonly start: Minute;
   readonly quarters: number;
 }

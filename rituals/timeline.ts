@@ -32,9 +32,7 @@ export interface Timeline {
   readonly quarters: number;
   /** For a person's zone: the day and the minute of day of each quarter. */
   readonly clock: (zone: Zone) => { readonly day: Int32Array; readonly minute: Int16Array };
-  /** Spans in which a person may be asked, under some rules. */
-  readonly free: (person: Person, kept: number) => readonly Span[];
-  /** Minutes free from each quarter on; 0 where it is taken. */
+  /** Minutes in which a person may be asked, under some rules, from each quarter on; 0 where it is taken. */
   readonly freeFrom: (person: Person, kept: number) => Int32Array;
   /** For how many minutes it has been free at each quarter; nothing useful where it is taken. */
   readonly freeSince: (person: Person, kept: number) => Int32Array;
@@ -167,7 +165,6 @@ export function timelineOf(situation: Situation, roster: Roster, past: Past): Ti
       return total > 0 ? taken / total : 1;
     }),
     work,
-    free,
     clock: kept((zone: Zone) => {
       const day = new Int32Array(quarters);
       const minute = new Int16Array(quarters);

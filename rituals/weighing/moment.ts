@@ -15,7 +15,7 @@ const ATTENDANCE = 13;
 const HONESTY = 6;
 
 /** What all moments of a ritual have in common: looked up once. */
-export interface Frame extends Ask {
+interface Frame extends Ask {
   /** My free time under the ritual's rules: what is left of it from each quarter on, and how long it has lasted. */
   readonly left: Int32Array;
   readonly lasted: Int32Array;
