@@ -131,7 +131,7 @@ test('beside a meeting: a question, a round, and both on the stage for everybody
   await tab.getByRole('button', { name: 'Begin een rondje' }).click();
   await expect(tab.getByRole('textbox')).toHaveValue(/Sanne de Wit\n/);
   await tab.getByRole('button', { name: 'Begin', exact: true }).click();
-  await expect(tab.getByText('heeft het woord')).toBeVisible();
+  await expect(tab.getByText('is aan het woord')).toBeVisible();
   await expectWellMade(panel, 'nl');
   await tab.getByRole('button', { name: 'Volgende' }).click();
 
@@ -146,7 +146,7 @@ test('beside a meeting: a question, a round, and both on the stage for everybody
 
   const stage = await openHosted(context, shared[2] as string, { frame: 'meetingStage', meeting: 'meeting-1' });
   await expect(stage.tab.getByRole('heading', { name: asked })).toBeVisible();
-  await expect(stage.tab.getByText('heeft het woord')).toContainText(shown[2]?.queue[0] as string);
+  await expect(stage.tab.getByText('is aan het woord')).toContainText(shown[2]?.queue[0] as string);
   await expectWellMade(stage, 'nl');
   expect(thrown).toEqual([]);
 });
