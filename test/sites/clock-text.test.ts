@@ -20,9 +20,12 @@ test.each([
   expect(clockTimes(text)).toEqual(times);
 });
 
-test.each(['All day', '3 – 4', '3:00 μ.μ. – 4:00 μ.μ.', '25:00 – 26:00', '24 november 2026', ''])('%s says no time for sure', (text) => {
-  expect(clockTimes(text)).toEqual([]);
-});
+test.each(['All day', '3 – 4', '3:00 μ.μ. – 4:00 μ.μ.', '25:00 – 26:00', '24 november 2026', ''])(
+  '%s says no time for sure',
+  (text) => {
+    expect(clockTimes(text)).toEqual([]);
+  },
+);
 
 test('a time without a half of the day is no time of a 12-hour clock, and a date is none at all', () => {
   expect(halfDayTimes('Room 3, November 24, 2026')).toEqual([]);
