@@ -55,16 +55,16 @@ export async function act(desk: Desk, asked: SuggestionAct, sender: Sender): Pro
   );
   if (!card) throw new PlainError('suggestion-gone');
   const planned = rowOf({ ...suggestion, ...moment }, { outcome: 'planned', at: known.now, title: card.draft.title });
-  // In a calendar's page one stands before its own form, and sees what goes into it.
   const old = isComing(history) ? history.online : undefined;
-  const link = old ?? (sender.kind === 'own' ? newLink(desk, known, card.draft) : null);
-  if (!link) {
+  const link = old ?? newLink(desk, known, card.draft);
+  const guests = card.draft.guests.length;
+  const wantsYes = link !== null && guests > 0 && tellsGuests(known, link) && !asked.mayMail;
+  // A calendar's page has no such question, but its own form shows who will get a mail.
+  if (!link || (wantsYes && sender.kind === 'page')) {
     const undo = await decide(desk, { suggestion, row: planned });
     return { formUrl: formFor(card.draft, sender, known.pages), sent: 'form', undo };
   }
-  const guests = card.draft.guests.length;
-  if (guests > 0 && tellsGuests(known, link) && !asked.mayMail)
-    throw new PlainError('mail-needs-yes', { count: guests });
+  if (wantsYes) throw new PlainError('mail-needs-yes', { count: guests });
   const { id, ritual, where } = suggestion;
   const draft = onlineDraft({ draft: card.draft, link, suggestion: id, ritual, where });
   const undo = await decide(desk, { suggestion, row: { ...planned, online: link }, draft });

@@ -235,7 +235,7 @@ function startPage(page: Document, { surface, ctx, createFormRow }: PageOptions,
     void decide(async () => {
       const asked = { id: card.id, act: 'plan', moment: { start, end } } as const;
       const { formUrl, undo } = await askOrEnd('card:act', asked);
-      if (!formUrl) throw new Error('There is no form.');
+      if (!formUrl) return { text: words()('sent'), undo: wayBack(undo, words()('undone')) };
       const form = surface.formHere(formUrl, address());
       const isOpen = Boolean(page.defaultView?.open(form, '_blank'));
       const back = wayBack(undo, words()('undoneCheck'));

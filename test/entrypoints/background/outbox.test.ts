@@ -26,6 +26,13 @@ async function mayWrite(kind: 'google' | 'microsoft'): Promise<string> {
   return id;
 }
 
+const inCalendar = {
+  kind: 'page',
+  site: 'google-calendar',
+  origin: 'https://calendar.google.com',
+  account: '0',
+} as const;
+
 const db = async () => (await office.ports.store()).db;
 const waiting = async () => readOutbox(await db());
 const rowOf = async (id: string) => (await readHistory(await db())).find((row) => row.id === id);
@@ -85,6 +92,15 @@ describe('planning with an account that may write', () => {
     const { planned, changeable } = await office.ask('overview:get', {});
     expect(planned.map(({ id }) => id)).toEqual([card.id]);
     expect(changeable).toEqual([{ id: card.id, offer: null }]);
+  });
+
+  test('from a calendar’s page too, with the same click', async () => {
+    const { plan: shown } = await office.ask('overview:get', {});
+    const card = shown.cards.find(({ draft }) => draft.guests.length > 0)!;
+    const { formUrl, sent } = await office.ask('card:act', { id: card.id, act: 'plan' }, inCalendar);
+    expect({ formUrl, sent }).toEqual({ formUrl: null, sent: 'calendar' });
+    await quiet();
+    expect(standing()).toMatchObject([{ title: card.draft.title }]);
   });
 
   test('fault 43: the answer is lost after it was done; it stands there once', async () => {
@@ -294,6 +310,10 @@ describe('with Outlook', () => {
       code: 'mail-needs-yes',
     });
     expect(await waiting()).toEqual([]);
+    // A calendar's page has no such question: there its own form shows who will get a mail.
+    const inPage = await office.ask('card:act', { id: card.id, act: 'plan' }, inCalendar);
+    expect(inPage).toMatchObject({ sent: 'form', formUrl: expect.stringContaining('https://') });
+    await office.ask('card:undo', { undo: inPage.undo });
     await office.ask('card:act', { id: card.id, act: 'plan', mayMail: true });
     await quiet();
     expect(outlook()).toHaveLength(1);
