@@ -56,7 +56,9 @@ async function saveServed(
 
 function wandelgang(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
   return new Promise((resolve) => {
-    const program = spawn(process.execPath, ['tools/run.mjs', 'cli/main.ts', ...args], { cwd: root });
+    // Both, as a test runner sets them, make Node itself say something.
+    const { FORCE_COLOR: _, NO_COLOR: __, ...env } = process.env;
+    const program = spawn(process.execPath, ['tools/run.mjs', 'cli/main.ts', ...args], { cwd: root, env });
     let out = '';
     let err = '';
     program.stdout.on('data', (data) => (out += data));
