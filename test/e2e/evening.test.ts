@@ -167,7 +167,7 @@ test.describe('in Dutch', () => {
     const box = options.getByLabel('Een gedachte aan het eind van een dag zonder praatje');
     await expect(box).not.toBeChecked();
     await box.check();
-    await expect(options.getByText('Opgeslagen')).toBeVisible();
+    await expect(options.getByText('Opgeslagen', { exact: true })).toBeVisible();
     await popup.reload();
     await expect(popup.locator('.evening')).toBeVisible();
   });
@@ -192,7 +192,7 @@ test.describe('in Dutch', () => {
     await edited.fill('Over welke brug kom jij graag?');
     await edited.press('Enter');
     await expect(part.getByText('Gewijzigd.')).toBeVisible();
-    await expect(options.getByText('Opgeslagen')).toBeVisible();
+    await expect(options.getByText('Opgeslagen', { exact: true })).toBeVisible();
 
     const download = options.waitForEvent('download');
     await part.getByRole('button', { name: 'Bewaren als bestand' }).click();
