@@ -2,7 +2,7 @@
  * A Chromium with the built extension, and nothing of the network: every address is answered by the test.
  * Build first; `WANDELGANG_OUT` says where the build is.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, test as base, chromium, type Page, type Worker } from '@playwright/test';
@@ -53,6 +53,10 @@ export const test = base.extend<Extension & Options & { context: BrowserContext 
 
   context: async ({ folder, browserLanguage, look, size, complaints }, use) => {
     const profile = mkdtempSync(path.join(tmpdir(), 'wandelgang-'));
+    // The browser's own setting: what the test tool sets comes too late for a tab that the extension opens.
+    mkdirSync(path.join(profile, 'Default'));
+    const intl = { accept_languages: browserLanguage, selected_languages: browserLanguage };
+    writeFileSync(path.join(profile, 'Default', 'Preferences'), JSON.stringify({ intl }));
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: findBrowser('chromium') ?? undefined,
       headless: true,
