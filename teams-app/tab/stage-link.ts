@@ -3,7 +3,8 @@
  * panel and the stage: whoever shares makes a new address for each step, and everybody's copy shows it.
  */
 import * as v from 'valibot';
-import { type Language, languages } from '../../locales/translate.ts';
+import { tabLanguages } from '../../locales/tab-words.ts';
+import type { Language } from '../../locales/translate.ts';
 
 export interface Stage {
   readonly question: string | null;
@@ -25,7 +26,7 @@ const shape = v.strictObject({
   q: v.nullable(text(400)),
   n: v.pipe(v.array(text(80)), v.maxLength(MOST_NAMES)),
   h: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(500)),
-  l: v.picklist(languages as [Language, ...Language[]]),
+  l: v.picklist(tabLanguages),
 });
 
 export function writeStage({ question, queue, had, language }: Stage): string {
