@@ -35,7 +35,10 @@ const bare = {
 /** Of a page that nobody frames and that talks to nobody. */
 export const closedPolicy = policy({ ...bare, 'frame-ancestors': ["'none'"] });
 
-/** Of a tab: Microsoft's hosts may frame it, it may sign in and ask Graph, and teams-js asks for its list of hosts. */
+/**
+ * Of a tab: Microsoft's hosts may frame it, it may sign in and ask Graph, and teams-js asks for its list of hosts. A token without a
+ * question comes by a hidden frame of Microsoft's, which then shows `sign-in.html`.
+ */
 export const tabPolicy = policy({
   ...bare,
   'connect-src': [
@@ -44,7 +47,7 @@ export const tabPolicy = policy({
     'https://login.microsoftonline.com',
     'https://res.cdn.office.net',
   ],
-  'frame-src': ['https://login.microsoftonline.com'],
+  'frame-src': ["'self'", 'https://login.microsoftonline.com'],
   'frame-ancestors': hosts,
 });
 

@@ -6,7 +6,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import preact from '@preact/preset-vite';
 import { build, type InlineConfig } from 'vite';
+import type { SignInSettings } from '../entrypoints/background/sign-in/settings.ts';
 import { onlyWords } from '../tools/only-words.ts';
+import { readSignInSettings } from '../tools/sign-in-settings.ts';
 import { PATH } from './manifest.ts';
 import { faultsOfPackage, packageFiles, zipped } from './package.ts';
 import { readTeamsSettings } from './settings.ts';
@@ -15,17 +17,23 @@ const root = path.resolve(import.meta.dirname, '..');
 
 const versionOf = (): string => JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).version;
 
+/** A tab signs in with Microsoft alone: whoever is in Teams is there already. */
+const tabSignIn = (): SignInSettings => ({ ...readSignInSettings(process.env), googleChrome: '', googleWeb: '' });
+
+const tab = path.join(import.meta.dirname, 'tab');
+
 const tabConfig = (outDir: string): InlineConfig => ({
-  root: path.join(import.meta.dirname, 'tab'),
+  root: tab,
   base: PATH,
   configFile: false,
   logLevel: 'warn',
   plugins: [preact(), onlyWords()],
   worker: { format: 'es', plugins: () => [onlyWords()] },
-  define: { __VERSION__: JSON.stringify(versionOf()) },
+  define: { __VERSION__: JSON.stringify(versionOf()), __SIGN_IN__: JSON.stringify(tabSignIn()) },
   build: {
     outDir,
     emptyOutDir: true,
+    rolldownOptions: { input: ['index.html', 'sign-in.html'].map((name) => path.join(tab, name)) },
     // Teams' desktop app and phones are never far behind; older ones show the page in a browser.
     target: 'es2023',
     // A page under a strict policy may not load a script that is written into it.

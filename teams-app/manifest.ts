@@ -9,8 +9,8 @@ const VERSION = '1.25';
 const DEFAULT: Language = 'en';
 /** Where the pages lie on the domain. */
 export const PATH = '/teams/';
-/** What is asked for when signing in without a window of its own; the order must be that of the request. */
-export const SCOPES = ['User.Read', 'Calendars.ReadWrite'] as const;
+/** What is asked for first when somebody signs in: the host may have it ready only if it is exactly that, in that order. */
+export const SCOPES = ['Calendars.Read'] as const;
 
 /** Each place of the app, and the texts it needs: the same list makes the manifest and the files of the other languages. */
 const texts = [

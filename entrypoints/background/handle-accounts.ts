@@ -38,7 +38,7 @@ export const accountsView = async (desk: Desk): Promise<AccountsView> => viewOf(
 function viewOf(desk: Desk, known: Known): AccountsView {
   return {
     accounts: known.accounts.map((account) => accountOf(desk, known, account)),
-    houses: houses.map((kind) => {
+    houses: (desk.online.houses ?? houses).map((kind) => {
       const code = whyNot(desk, kind);
       return {
         kind,

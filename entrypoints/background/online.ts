@@ -19,7 +19,7 @@ const ways: Readonly<Record<WayId, (port: WayPort) => Way>> = {
 
 export function openWay({ online, fetch }: Ports, way: WayId): Way {
   const { identity, clock, newSecret, settings } = online;
-  return ways[way]({ identity, clock, newSecret, fetch, settings });
+  return online.ways?.[way] ?? ways[way]({ identity, clock, newSecret, fetch, settings });
 }
 
 export const wayOf = ({ way, kind }: Pick<AccountRow, 'way' | 'kind'>): WayId =>

@@ -9,8 +9,9 @@ import type { Translate } from '../../locales/translate.ts';
 import type { Database } from '../../storage/database.ts';
 import type { Store } from '../../storage/store.ts';
 import type { KeyValue } from '../../storage/witness.ts';
+import type { House } from './sign-in/scopes.ts';
 import type { SignInSettings } from './sign-in/settings.ts';
-import type { IdentityPort } from './sign-in/way.ts';
+import type { IdentityPort, Way, WayId } from './sign-in/way.ts';
 
 export interface Ports {
   /** The store, opened when it is first needed. Rejects with a code that has a sentence. */
@@ -41,6 +42,10 @@ export interface Ports {
 export interface OnlinePorts {
   readonly settings: SignInSettings;
   readonly identity: IdentityPort;
+  /** Ways of the place we run in, instead of a browser's. */
+  readonly ways?: Partial<Readonly<Record<WayId, Way>>>;
+  /** Which houses are offered here; all where it does not say. */
+  readonly houses?: readonly House[];
   /** Gone when the browser closes, and seen by no page: the one place for tokens. */
   readonly session: KeyValue;
   /** Milliseconds since the epoch. */

@@ -13,6 +13,7 @@ import type { Translate } from '../../locales/translate.ts';
 import { readTeamCard, type TeamCard } from '../../rituals/team-card.ts';
 import { askWithOffer, offerIn } from './compose.ts';
 import type { Host, Place } from './host.ts';
+import type { SignIn } from './sign-in.ts';
 import { Stage } from './stage.tsx';
 import { readStage, writeStage } from './stage-link.ts';
 
@@ -22,6 +23,8 @@ export type View = (typeof views)[number];
 export interface AppProps {
   readonly host: Host;
   readonly ask: Ask;
+  /** Null where this build cannot sign in. */
+  readonly signIn: SignIn | null;
   readonly memory: PageMemory;
   readonly view: View;
   /** Behind the `#`: a team, what the stage shows, or a part of the settings. */
@@ -109,7 +112,11 @@ function Later<P extends object>({
 }
 
 function Settings(props: ShownProps & { part: string; onWeek: () => void }) {
-  const { ask, memory, place, host, saveFile, part, onWeek, translate } = props;
+  const { ask, memory, place, host, saveFile, signIn, part, onWeek, translate } = props;
+  const allowSignIn = async () => {
+    signIn?.prepare();
+    return true;
+  };
   return (
     <>
       <p class="tab-back">
@@ -128,6 +135,7 @@ function Settings(props: ShownProps & { part: string; onWeek: () => void }) {
         languages={[place.locale, ...navigator.languages]}
         part={part}
         allowHost={async () => true}
+        {...(signIn && { allowSignIn })}
         allowNotifications={async () => false}
         openTab={(url: string) => void host.open(url)}
         saveFile={saveFile}

@@ -6,6 +6,8 @@ import type { FromDesk, ToDesk } from './desk.worker.ts';
 
 /** Milliseconds. Reading a long calendar takes longest. */
 const PATIENCE = 30_000;
+/** Milliseconds. Of what may wait for a person who signs in somewhere else. */
+const PATIENCE_WITH_PEOPLE = 300_000;
 
 export type Worked = Pick<Worker, 'postMessage' | 'addEventListener'>;
 
@@ -42,7 +44,7 @@ export function askThrough(worker: Worked, languages: readonly string[], patienc
         if (reply?.ok) resolve(reply.answered as Answered<N>);
         else reject(reply ? new SaidError(reply.error) : new PlainError('no-answer'));
       };
-      const timer = setTimeout(() => settle(null), patience);
+      const timer = setTimeout(() => settle(null), name.startsWith('accounts:') ? PATIENCE_WITH_PEOPLE : patience);
       waiting.set(mine, settle);
       tell({ kind: 'ask', number: mine, envelope: { wandelgang: 1, name, asked } });
     });

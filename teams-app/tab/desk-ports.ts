@@ -3,7 +3,8 @@ import { Dexie } from 'dexie';
 import { readIcs } from '../../calendar/providers/ics.ts';
 import { noteDamage } from '../../entrypoints/background/notices.ts';
 import type { Ports } from '../../entrypoints/background/ports.ts';
-import { noClients } from '../../entrypoints/background/sign-in/settings.ts';
+import { signInSettings } from '../../entrypoints/background/sign-in/settings.ts';
+import type { Way } from '../../entrypoints/background/sign-in/way.ts';
 import { type DatabasePort, openAsFound } from '../../storage/database.ts';
 import { openStore, type Store } from '../../storage/store.ts';
 import type { KeyValue } from '../../storage/witness.ts';
@@ -33,7 +34,13 @@ function placeInMemory(): KeyValue {
   };
 }
 
-export function deskPorts(languages: () => readonly string[]): Ports {
+export interface DeskPortsOptions {
+  readonly languages: () => readonly string[];
+  /** Signing in, which only the page can do. */
+  readonly microsoft: Way;
+}
+
+export function deskPorts({ languages, microsoft }: DeskPortsOptions): Ports {
   const session = placeInMemory();
   let opening: Promise<Store> | null = null;
   const open = async () => {
@@ -66,9 +73,12 @@ export function deskPorts(languages: () => readonly string[]): Ports {
     alarms: { get: async () => null, set: async () => undefined },
     notifications: { isAllowed: async () => false, show: async () => undefined },
     online: {
-      settings: noClients,
+      settings: signInSettings,
+      ways: { microsoft },
+      houses: ['microsoft'],
       identity: {
-        isAllowed: async () => false,
+        // A page needs nobody's leave to open a window, and there is none of the browser's own here.
+        isAllowed: async () => signInSettings.microsoft !== '',
         redirect: { google: '', microsoft: '' },
         launch: () => Promise.reject(),
         chrome: null,

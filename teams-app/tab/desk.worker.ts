@@ -7,9 +7,11 @@ import { codeOf } from '../../entrypoints/background/failures.ts';
 import type { MessageName, Reply } from '../../entrypoints/background/messages.ts';
 import { refreshCalendars } from '../../entrypoints/background/refresh.ts';
 import { deskPorts } from './desk-ports.ts';
+import { type PageAnswer, type PageQuestion, pageWay } from './page-way.ts';
 
 export type ToDesk =
   | { readonly kind: 'languages'; readonly languages: readonly string[] }
+  | { readonly kind: 'page'; readonly answer: PageAnswer }
   | { readonly kind: 'ask'; readonly number: number; readonly envelope: unknown };
 export interface FromDesk {
   readonly number: number;
@@ -17,11 +19,16 @@ export interface FromDesk {
 }
 
 let languages: readonly string[] = [];
-const ports = deskPorts(() => languages);
+const microsoft = pageWay((question: PageQuestion) => postMessage(question));
+const ports = deskPorts({ languages: () => languages, microsoft });
 
 addEventListener('message', ({ data }: MessageEvent<ToDesk>) => {
   if (data.kind === 'languages') {
     languages = data.languages;
+    return;
+  }
+  if (data.kind === 'page') {
+    microsoft.onAnswer(data.answer);
     return;
   }
   // The page is ours: it may ask whatever our own pages may.

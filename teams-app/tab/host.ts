@@ -47,6 +47,8 @@ export interface Host {
   readonly open: (url: string) => Promise<void>;
   /** Null where nothing is set up. */
   readonly setup: TabSetup | null;
+  /** It makes the tokens of whoever uses it, so that nobody signs in twice. */
+  readonly hasSignIn: boolean;
   /** Shows a page to everybody in the meeting; null where there is no stage. */
   readonly share: ((url: string) => Promise<void>) | null;
   /** Everything that is there is drawn: the host may take its own spinner away. */
@@ -72,6 +74,7 @@ export const windowHost = (
   compose: async () => false,
   open: async (url) => void view.open(url, '_blank', 'noopener'),
   setup: null,
+  hasSignIn: false,
   share: null,
   ready: () => undefined,
 });

@@ -10,6 +10,7 @@ import './tab.css';
 import { App, type View, views } from './app.tsx';
 import { askThrough } from './ask.ts';
 import { type Host, isTheme, windowHost } from './host.ts';
+import { offerSignIn } from './sign-in.ts';
 
 declare const __VERSION__: string;
 
@@ -50,12 +51,16 @@ async function findHost(): Promise<Host> {
 }
 
 const worker = new Worker(new URL('./desk.worker.ts', import.meta.url), { type: 'module' });
-const host = await findHost();
+const finding = findHost();
+// Before anything is awaited: the desk may ask at once.
+const signIn = offerSignIn(worker, finding);
+const host = await finding;
 const ask = askThrough(worker, [host.place.locale, ...navigator.languages]);
 render(
   <App
     host={host}
     ask={ask}
+    signIn={signIn}
     memory={memoryOf()}
     view={view}
     fragment={address.hash.slice(1)}

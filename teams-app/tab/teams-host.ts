@@ -12,7 +12,7 @@ export const PATIENCE = 3_000;
 /** Teams cuts or refuses longer addresses of a tab. */
 export const LONGEST_TAB_URL = 2_000;
 
-export type Library = Pick<typeof TeamsJs, 'app' | 'pages' | 'calendar' | 'meeting'>;
+export type Library = Pick<typeof TeamsJs, 'app' | 'pages' | 'calendar' | 'meeting' | 'nestedAppAuth'>;
 
 export interface ConnectOptions {
   readonly load: () => Promise<Library>;
@@ -57,6 +57,7 @@ async function connect({ load }: ConnectOptions): Promise<Host> {
     compose: (draft) => compose(library, draft),
     open: (url) => app.openLink(url).catch(() => void window.open(url, '_blank', 'noopener')),
     setup: place.frame === 'settings' ? setupOf(pages) : null,
+    hasSignIn: mayNest(library),
     share: ['sidePanel', 'meetingStage'].includes(place.frame) ? (url) => share(library, url) : null,
     ready: () => {
       app.notifyAppLoaded();
@@ -115,6 +116,15 @@ async function compose({ app, calendar }: Library, draft: EventDraft): Promise<b
   try {
     await app.openLink(url);
     return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Older ones do not know the question. */
+function mayNest({ nestedAppAuth }: Library): boolean {
+  try {
+    return nestedAppAuth.isNAAChannelRecommended();
   } catch {
     return false;
   }

@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Ask } from '../../entrypoints/popup/ask-state.ts';
 import { askThrough } from '../../teams-app/tab/ask.ts';
 import { askWithOffer, offerIn } from '../../teams-app/tab/compose.ts';
+import { PATIENCE } from '../../teams-app/tab/page-way.ts';
 import { readStage, writeStage } from '../../teams-app/tab/stage-link.ts';
 import { overviewOf } from '../fixtures/team-week.ts';
 
@@ -119,5 +120,16 @@ describe('asking the desk', () => {
     const asked = through(made)('people:get', {});
     made.die();
     await expect(asked).rejects.toMatchObject({ code: 'no-answer' });
+  });
+
+  test('who signs in somewhere else is waited for, though not for ever', async () => {
+    vi.useFakeTimers();
+    const ended = vi.fn();
+    through(desk(() => undefined))('accounts:connect', { kind: 'microsoft' }).catch(ended);
+    await vi.advanceTimersByTimeAsync(PATIENCE.ask);
+    expect(ended).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(PATIENCE.ask);
+    expect(ended.mock.lastCall?.[0]).toMatchObject({ code: 'no-answer' });
+    vi.useRealTimers();
   });
 });

@@ -11,7 +11,9 @@ const context = {
   team: { displayName: 'Kade' },
 };
 
-function library(change: { app?: object; pages?: object; calendar?: object; meeting?: object } = {}) {
+function library(
+  change: { app?: object; pages?: object; calendar?: object; meeting?: object; nestedAppAuth?: object } = {},
+) {
   const app = {
     initialize: vi.fn(async () => undefined),
     getContext: vi.fn(async () => context),
@@ -35,7 +37,7 @@ function library(change: { app?: object; pages?: object; calendar?: object; meet
     shareAppContentToStage: vi.fn((done: (error: unknown) => void) => done(null)),
     ...change.meeting,
   };
-  return { app, pages, calendar, meeting };
+  return { app, pages, calendar, meeting, ...(change.nestedAppAuth && { nestedAppAuth: change.nestedAppAuth }) };
 }
 const connect = (made: ReturnType<typeof library>, patience?: number) =>
   connectTeams({ load: async () => made as unknown as Library, ...(patience && { patience }) });
@@ -73,6 +75,18 @@ describe('finding the host', () => {
     ['whose context is refused', { app: { getContext: async () => Promise.reject(new Error('no')) } }],
   ])('a host %s is none, within our own time', async (_, change) => {
     expect(await connect(library(change), 30)).toBeNull();
+  });
+
+  test('says whether it makes the tokens; an older one does not know the question', async () => {
+    const saying = (isNAAChannelRecommended: () => boolean) =>
+      connect(library({ nestedAppAuth: { isNAAChannelRecommended } }));
+    expect((await saying(() => true))?.hasSignIn).toBe(true);
+    expect((await saying(() => false))?.hasSignIn).toBe(false);
+    const throwing = () => {
+      throw new Error('The runtime has not yet been initialized');
+    };
+    expect((await saying(throwing))?.hasSignIn).toBe(false);
+    expect((await connect(library()))?.hasSignIn).toBe(false);
   });
 
   test('a library that cannot be loaded is no host', async () => {

@@ -15,6 +15,9 @@ export const ELSEWHERE = 'https://teams.microsoft.com/v2/';
 /** How one call is answered; as it should be when nothing is said. */
 export type Manner = 'well' | 'silent' | 'late' | 'refuses' | 'nonsense';
 
+/** What the bridge is given back: a token and so on, a refusal, a text as it is, or nothing (`silent`). */
+export type BridgeAnswer = { readonly late?: number; readonly [part: string]: unknown } | 'silent' | '{';
+
 export interface HostOptions {
   /** The address of the host's page; beside the tab unless told otherwise. */
   readonly at?: string;
@@ -31,6 +34,8 @@ export interface HostOptions {
   readonly without?: readonly string[];
   /** Of a tab that is set up already. */
   readonly current?: string;
+  /** How the host makes tokens; it makes none where this is missing. By the bridge's own words: what each method is answered with. */
+  readonly signIn?: Readonly<Record<'GetInitContext' | 'GetToken' | 'GetTokenPopup', BridgeAnswer>>;
 }
 
 /** What runs in the host's page. Plain JavaScript, since it is written into it. */
@@ -57,8 +62,10 @@ function play(options: HostOptions): void {
     channelName: 'Algemeen',
   };
   for (const name of without) delete context[name];
+  const { signIn } = options;
   const runtime = {
     apiVersion: 4,
+    isNAAChannelRecommended: signIn !== undefined,
     supports: {
       pages: { config: {} },
       ...(supports.includes('calendar') && { calendar: {} }),
@@ -66,7 +73,13 @@ function play(options: HostOptions): void {
     },
   };
   const answers: Record<string, (args: unknown[]) => unknown[]> = {
-    initialize: () => [frame, 'web', JSON.stringify(runtime), '2.58.0'],
+    // The library puts up its bridge for a host that says so in its version.
+    initialize: () => [
+      frame,
+      'web',
+      JSON.stringify(runtime),
+      signIn ? JSON.stringify({ supports: { nestedAppAuth: {} } }) : '2.58.0',
+    ],
     getContext: () => [context],
     'calendar.composeMeeting': () => [true],
     'app.openLink': () => [true],
@@ -83,10 +96,28 @@ function play(options: HostOptions): void {
     },
     'meeting.shareAppContentToStage': () => [null, true],
   };
+  const bridge = ({ id, uuidAsString, data }: { id: unknown; uuidAsString: unknown; data: string }) => {
+    const { method, requestId } = JSON.parse(data) as { method: 'GetToken'; requestId: string };
+    calls.push({ func: `bridge.${method}`, args: [JSON.parse(data)] });
+    const said = signIn?.[method] ?? 'silent';
+    if (said === 'silent') return;
+    const answer =
+      said === '{'
+        ? said
+        : JSON.stringify({ messageType: 'NestedAppAuthResponse', requestId, success: !('error' in said), ...said });
+    setTimeout(
+      () => send({ id, uuidAsString, func: 'nestedAppAuth.execute', args: [null, answer] }),
+      said === '{' ? 0 : (said.late ?? 0),
+    );
+  };
   window.addEventListener('message', (event) => {
     if (event.source !== tab.contentWindow) return;
     const { id, uuidAsString, func, args = [] } = event.data ?? {};
     if (typeof func !== 'string') return;
+    if (func === 'nestedAppAuth.execute') {
+      bridge(event.data);
+      return;
+    }
     calls.push({ func, args });
     const make = answers[func];
     const manner = manners[func] ?? 'well';

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { OnlineError } from '../../../calendar/online.ts';
 import { onAlarm, setAlarms } from '../../../entrypoints/background/alarms.ts';
+import { answer } from '../../../entrypoints/background/answer.ts';
 import type { AccountsView, AccountView } from '../../../entrypoints/background/messages.ts';
 import { openOnline } from '../../../entrypoints/background/online.ts';
+import type { Way } from '../../../entrypoints/background/sign-in/way.ts';
 import { findAccount } from '../../../storage/accounts.ts';
 import { readEvents } from '../../../storage/events.ts';
 import { at } from './office.ts';
@@ -640,4 +643,30 @@ test('fault 82: no token, code or secret is in the database, in what stays, in a
   const kept = JSON.stringify([...office.machine.session]);
   expect(office.houses.secrets.some((secret) => kept.includes(secret))).toBe(true);
   expect([...office.houses.secrets, 'SECRET-in-their-words'].filter((secret) => text.includes(secret))).toEqual([]);
+});
+
+describe('in a place with a way of its own', () => {
+  test('only its houses are offered, and it is the one that is asked', async () => {
+    const asked: string[] = [];
+    const microsoft: Way = {
+      id: 'microsoft',
+      async ask(scopes) {
+        asked.push(...scopes);
+        throw new OnlineError('sign-in-closed', 'sign-in');
+      },
+      renew: async () => ({ token: 'token-1', scopes: [], expiresAt: 0 }),
+      forget: async () => undefined,
+      revoke: async () => undefined,
+      logoutPage: () => null,
+    };
+    const ports = {
+      ...office.ports,
+      online: { ...office.ports.online, ways: { microsoft }, houses: ['microsoft'] },
+    } as const;
+    const tell = (name: string, more: object = {}) =>
+      answer(ports, { wandelgang: 1, name, asked: more }, { kind: 'own' });
+    expect(await tell('accounts:get')).toMatchObject({ ok: true, answered: { houses: [{ kind: 'microsoft' }] } });
+    expect(await tell('accounts:connect', { kind: 'microsoft' })).toMatchObject({ error: { code: 'sign-in-closed' } });
+    expect(asked).toContain('Calendars.Read');
+  });
 });
