@@ -3,13 +3,12 @@ import { PlainError } from '../../calendar/error.ts';
 import type { Answered, Asked, MessageName } from '../../entrypoints/background/messages.ts';
 import type { Ask } from '../../entrypoints/popup/ask-state.ts';
 import type { FromDesk, ToDesk } from './desk.worker.ts';
+import type { Worked } from './worker-later.ts';
 
 /** Milliseconds. Reading a long calendar takes longest. */
 const PATIENCE = 30_000;
 /** Milliseconds. Of what may wait for a person who signs in somewhere else. */
 const PATIENCE_WITH_PEOPLE = 300_000;
-
-export type Worked = Pick<Worker, 'postMessage' | 'addEventListener'>;
 
 /** The sentence that the desk wrote, in the user's language. */
 class SaidError extends PlainError {

@@ -11,6 +11,7 @@ import { App, type View, views } from './app.tsx';
 import { askThrough } from './ask.ts';
 import { type Host, isTheme, windowHost } from './host.ts';
 import { offerSignIn } from './sign-in.ts';
+import { workerLater } from './worker-later.ts';
 
 declare const __VERSION__: string;
 
@@ -50,7 +51,7 @@ async function findHost(): Promise<Host> {
   return (await connectTeams({ load: () => import('@microsoft/teams-js') })) ?? alone;
 }
 
-const worker = new Worker(new URL('./desk.worker.ts', import.meta.url), { type: 'module' });
+const worker = workerLater(() => new Worker(new URL('./desk.worker.ts', import.meta.url), { type: 'module' }));
 const finding = findHost();
 // Before anything is awaited: the desk may ask at once.
 const signIn = offerSignIn(worker, finding);
@@ -70,3 +71,4 @@ render(
   />,
   document.getElementById('app') as HTMLElement,
 );
+worker.start();

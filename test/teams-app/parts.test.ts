@@ -6,6 +6,7 @@ import { askThrough } from '../../teams-app/tab/ask.ts';
 import { askWithOffer, offerIn } from '../../teams-app/tab/compose.ts';
 import { PATIENCE } from '../../teams-app/tab/page-way.ts';
 import { readStage, writeStage } from '../../teams-app/tab/stage-link.ts';
+import { workerLater } from '../../teams-app/tab/worker-later.ts';
 import { overviewOf } from '../fixtures/team-week.ts';
 
 describe('the address of the stage', () => {
@@ -131,5 +132,30 @@ describe('asking the desk', () => {
     await vi.advanceTimersByTimeAsync(PATIENCE.ask);
     expect(ended.mock.lastCall?.[0]).toMatchObject({ code: 'no-answer' });
     vi.useRealTimers();
+  });
+});
+
+describe('a worker that begins later', () => {
+  test('hears what was said before it began, once and in order, and what is said after', async () => {
+    vi.stubGlobal('requestAnimationFrame', (frame: () => void) => setTimeout(frame));
+    const heard: unknown[] = [];
+    const made = vi.fn(() => ({
+      postMessage: (message: unknown) => void heard.push(message),
+      addEventListener: vi.fn(),
+    }));
+    const later = workerLater(made);
+    const listener = () => undefined;
+    later.postMessage(1);
+    later.addEventListener('message', listener);
+    later.postMessage(2);
+    expect(made).not.toHaveBeenCalled();
+    later.start();
+    await vi.waitFor(() => expect(made).toHaveBeenCalledOnce());
+    later.postMessage(3);
+    expect(heard).toEqual([1, 2, 3]);
+    expect(made.mock.results[0]?.value.addEventListener).toHaveBeenCalledExactlyOnceWith('message', listener);
+    await new Promise((resolve) => setTimeout(resolve, 350));
+    expect(made).toHaveBeenCalledOnce();
+    vi.unstubAllGlobals();
   });
 });
