@@ -6,9 +6,8 @@ import { chooseFrom, createTranslator } from './translator.ts';
 
 const words: Readonly<Record<keyof typeof messages, unknown>> = { en, nl };
 
-export const tabLanguages = Object.keys(words) as [Language, ...Language[]];
-
-export const chooseTabLanguage = (wanted: readonly string[]): Language => chooseFrom(tabLanguages, wanted);
+export const chooseTabLanguage = (wanted: readonly string[]): Language =>
+  chooseFrom(Object.keys(words) as Language[], wanted);
 
 export const createTabTranslate = (language: Language): Translate =>
   createTranslator(language, { own: words[language], english: words.en });

@@ -9,7 +9,7 @@ import { NamesCard, RoundCard, type Running } from '../../entrypoints/meeting.co
 import { wordsOf } from '../../entrypoints/meeting.content/words.ts';
 import type { Ask } from '../../entrypoints/popup/ask-state.ts';
 import { sentenceOf } from '../../entrypoints/popup/sentence.ts';
-import type { Language, Translate } from '../../locales/translate.ts';
+import type { Translate } from '../../locales/translate.ts';
 import { type RoundStep, secondsEach, startRound, stepRound } from '../../rituals/round.ts';
 import type { Host } from './host.ts';
 import type { Stage } from './stage-link.ts';
@@ -62,7 +62,7 @@ export function Panel(props: PanelProps) {
   const show = async (stage: Omit<Stage, 'language'>) => {
     if (!props.share) return;
     try {
-      await props.share(props.stageUrl({ ...stage, language: translate.language as Language }));
+      await props.share(props.stageUrl({ ...stage, language: translate.language }));
       isShared.current = true;
       say(translate('teams.panel.shared'));
     } catch {

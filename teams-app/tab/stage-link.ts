@@ -3,8 +3,6 @@
  * panel and the stage: whoever shares makes a new address for each step, and everybody's copy shows it.
  */
 import * as v from 'valibot';
-import { tabLanguages } from '../../locales/tab-words.ts';
-import type { Language } from '../../locales/translate.ts';
 
 export interface Stage {
   readonly question: string | null;
@@ -12,7 +10,8 @@ export interface Stage {
   readonly queue: readonly string[];
   /** How many have had it. */
   readonly had: number;
-  readonly language: Language;
+  /** BCP 47. */
+  readonly language: string;
 }
 
 /** Names on the stage; more than these nobody reads at a distance. */
@@ -26,7 +25,7 @@ const shape = v.strictObject({
   q: v.nullable(text(400)),
   n: v.pipe(v.array(text(80)), v.maxLength(MOST_NAMES)),
   h: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(500)),
-  l: v.picklist(tabLanguages),
+  l: v.pipe(v.string(), v.regex(/^[a-z]{2,3}$/)),
 });
 
 export function writeStage({ question, queue, had, language }: Stage): string {
