@@ -84,7 +84,10 @@ async function makePlan(ports: Ports): Promise<{ readonly shown: Shown; readonly
   if (before && isOfNow(before)) return { shown: { plan: before.plan, known, situation }, isKept: true };
   const events = await planningEvents(known);
   const whole = situationOf(known, { seed: id, events });
-  const stays = before?.basis === basis ? before.plan.suggestions.filter((one) => isStillGood(one, before, whole)) : [];
+  const stays =
+    before?.basis === basis
+      ? before.plan.suggestions.flatMap((one) => (isStillGood(one, before, whole) ? [withFreeMoments(one, whole)] : []))
+      : [];
   const plan = planAround(stays, whole);
   const ids = new Set(plan.suggestions.map((one) => one.id));
   const earlier = [...(before?.plan.suggestions ?? []), ...(before?.earlier ?? [])]
@@ -167,6 +170,12 @@ function isStillGood(one: Suggestion, before: KeptPlan, situation: Situation): b
   const { day } = toLocal(before.plan.zone, one.start);
   return one.start > now && !isDecided && !isChanged && isThere && !isTaken && !holidays.includes(day);
 }
+
+/** What stays keeps only those other moments that nothing came into. */
+const withFreeMoments = (one: Suggestion, { events, now }: Situation): Suggestion => ({
+  ...one,
+  alternatives: one.alternatives.filter((span) => span.start > now && !takes(events, span)),
+});
 
 /** Plans the rest around what stays: to the planner those are appointments that were made already. */
 function planAround(stays: readonly Suggestion[], situation: Situation): Plan {

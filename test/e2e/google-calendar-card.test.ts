@@ -69,6 +69,10 @@ test('another moment of the card is the one that the form opens with', async ({ 
   const tell = await teller(openOwn);
   await setTeam(tell);
   const { inside } = await openCalendar(context);
+  // What the page shows must be known, or a moment is offered that turns out to be taken.
+  await expect
+    .poll(async () => (await overview(tell)).calendars.some(({ readAt, events }) => readAt !== null && events > 0))
+    .toBe(true);
   const { plan } = await overview(tell);
   await inside.one('.block');
   const card = (await overview(tell)).plan.cards.find((one) => one.alternatives.length > 0) ?? plan.cards[0];
