@@ -1,6 +1,7 @@
 /**
- * A server over real HTTP for tests: on loopback, at a port of its own, with a log of what it was asked and a queue of things that
- * go wrong. What it answers is up to the house that it plays.
+ * A server for tests, with a log of what it was asked and a queue of things that go wrong. What it answers is up to the house that
+ * it plays. It is reached over real HTTP, on loopback at a port of its own; or by its own `fetch` without a socket, where a test
+ * tells a thousand stories.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -50,6 +51,14 @@ const permissive = {
   'Access-Control-Expose-Headers': '*',
 };
 
+/** What is sent back, and what becomes of it on the way. */
+interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  readonly end: 'whole' | 'cut' | 'reset';
+}
+
 async function textOf(request: IncomingMessage): Promise<string> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
@@ -73,8 +82,10 @@ export class FaultServer {
     this.handle = handle;
   }
 
+  /** Without a socket an address that only its own `fetch` knows. */
   get origin(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    const address = this.server.address() as AddressInfo | null;
+    return address ? `http://127.0.0.1:${address.port}` : 'https://calendar.example';
   }
 
   async start(): Promise<void> {
@@ -98,6 +109,51 @@ export class FaultServer {
     return fault;
   }
 
+  /** The same without a socket. What is cut ends in the middle of its body, as a broken connection does. */
+  readonly fetch = async (input: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
+    const url = new URL(String(input));
+    if (url.origin !== this.origin) throw new TypeError(`Nobody is at ${url.origin}`);
+    this.underWay += 1;
+    this.mostUnderWay = Math.max(this.mostUnderWay, this.underWay);
+    try {
+      const { status, headers, text, end } = await this.reply({
+        method: init.method ?? 'GET',
+        path: url.pathname,
+        query: url.searchParams,
+        headers: Object.fromEntries(new Headers(init.headers)),
+        text: typeof init.body === 'string' ? init.body : '',
+      });
+      if (end === 'reset') throw new TypeError('fetch failed');
+      const half = new TextEncoder().encode(text.slice(0, text.length / 2));
+      const broken = new ReadableStream({
+        pull(controller) {
+          if (controller.desiredSize === 1) controller.enqueue(half);
+          else controller.error(new TypeError('terminated'));
+        },
+      });
+      return new Response(end === 'cut' ? broken : text === '' ? null : text, { status, headers });
+    } finally {
+      this.underWay -= 1;
+    }
+  };
+
+  private async reply(asked: Asked): Promise<Reply> {
+    const fault = this.takeFault(asked);
+    if (fault?.slow !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.slow).unref());
+    const planned = typeof fault?.answer === 'function' ? fault.answer() : fault?.answer;
+    const answer: Planned = planned ?? (fault?.reset === 'before' ? { status: 0 } : this.handle(asked));
+    this.log.push({ ...asked, status: answer.status });
+    const body = fault?.change ? fault.change(answer.body as never) : answer.body;
+    const text = answer.text ?? (body === undefined ? '' : JSON.stringify(body));
+    const headers = {
+      ...permissive,
+      Date: new Date(Date.now() + this.clockSkew).toUTCString(),
+      ...(text === '' ? {} : { 'Content-Type': 'application/json; charset=UTF-8' }),
+      ...answer.headers,
+    };
+    return { status: answer.status, headers, text, end: fault?.reset ? 'reset' : fault?.isCut ? 'cut' : 'whole' };
+  }
+
   private async respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.method === 'OPTIONS') {
       response.writeHead(204, permissive).end();
@@ -109,32 +165,20 @@ export class FaultServer {
       this.underWay -= 1;
     });
     const url = new URL(request.url ?? '/', this.origin);
-    const asked: Asked = {
+    const { status, headers, text, end } = await this.reply({
       method: request.method ?? 'GET',
       path: url.pathname,
       query: url.searchParams,
       headers: request.headers,
       text: await textOf(request),
-    };
-    const fault = this.takeFault(asked);
-    if (fault?.slow !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.slow).unref());
-    const planned = typeof fault?.answer === 'function' ? fault.answer() : fault?.answer;
-    const answer: Planned = planned ?? (fault?.reset === 'before' ? { status: 0 } : this.handle(asked));
-    this.log.push({ ...asked, status: answer.status });
-    if (fault?.reset !== undefined) {
+    });
+    if (end === 'reset') {
       request.socket.destroy();
       return;
     }
-    const body = fault?.change ? fault.change(answer.body as never) : answer.body;
-    const text = answer.text ?? (body === undefined ? '' : JSON.stringify(body));
     const bytes = Buffer.from(text);
-    response.writeHead(answer.status, {
-      ...permissive,
-      Date: new Date(Date.now() + this.clockSkew).toUTCString(),
-      ...(text === '' ? {} : { 'Content-Type': 'application/json; charset=UTF-8', 'Content-Length': bytes.length }),
-      ...answer.headers,
-    });
-    if (fault?.isCut) response.write(bytes.subarray(0, bytes.length / 2), () => request.socket.destroy());
+    response.writeHead(status, { ...headers, ...(text !== '' && { 'Content-Length': bytes.length }) });
+    if (end === 'cut') response.write(bytes.subarray(0, bytes.length / 2), () => request.socket.destroy());
     else response.end(bytes);
   }
 }
