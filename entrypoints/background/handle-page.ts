@@ -137,7 +137,7 @@ async function followPlanned({ store, now, zone, history }: Known, reading: Cale
   }));
   const seen = new Map(
     reading.events.flatMap((event) => {
-      const { uid, recurrenceId } = identify(event.id);
+      const { uid, recurrenceId } = identify(event.id, reading.zone ?? zone);
       return recurrenceId === undefined ? [[uid, event] as const] : [];
     }),
   );

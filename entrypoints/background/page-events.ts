@@ -3,8 +3,9 @@
  * known of those days, and nothing else.
  */
 import type { CalendarEvent } from '../../calendar/event.ts';
+import { uidOfGoogleId } from '../../calendar/google-uid.ts';
 import { overlaps, type Span } from '../../calendar/span.ts';
-import { toInstant, type Zone } from '../../calendar/zone.ts';
+import { parseDate, toInstant, type Zone } from '../../calendar/zone.ts';
 import { readEventId } from '../../sites/pages/google-calendar/ids.ts';
 import type { CalendarPageReading, PageEvent } from '../../sites/site.ts';
 
@@ -30,28 +31,38 @@ export function mergeShown(
     shown.some((day) => overlaps(day, { start, end: Math.max(end, start + 1) }));
   const merged = new Map<string, CalendarEvent>();
   for (const event of old) if (!isShown(event) && event.end >= from) merged.set(keyOf(event), event);
-  for (const event of reading.events.map((one) => asEvent(one, calendar))) merged.set(keyOf(event), event);
+  for (const event of reading.events.map((one) => asEvent(one, { calendar, zone }))) merged.set(keyOf(event), event);
   return inOrder([...merged.values()]);
 }
 
 /** A page does not say whether an event is shown as free. Google makes all-day events free unless told otherwise. */
-function asEvent({ id, title, start, end, allDay }: PageEvent, calendar: string): CalendarEvent {
-  return { ...identify(id), calendar, title, start, end, busy: allDay ? 'free' : 'busy', ...(allDay && { allDay }) };
+function asEvent(
+  { id, title, start, end, allDay }: PageEvent,
+  { calendar, zone }: Pick<MergeOptions, 'calendar' | 'zone'>,
+): CalendarEvent {
+  return {
+    ...identify(id, zone),
+    calendar,
+    title,
+    start,
+    end,
+    busy: allDay ? 'free' : 'busy',
+    ...(allDay && { allDay }),
+  };
 }
 
-/** The UID that the same event has in Google's `.ics`, so that a calendar that is read twice counts once. */
-export function identify(id: string): Pick<CalendarEvent, 'uid' | 'recurrenceId'> {
+/**
+ * The UID that the same event has in Google's `.ics` and interface, so that a calendar that is read twice counts once. Where an
+ * occurrence is of whole days, its name holds the day: that begins at midnight in the zone of whoever's page it is.
+ */
+export function identify(id: string, zone: Zone): Pick<CalendarEvent, 'uid' | 'recurrenceId'> {
   const key = readEventId(id);
   if (!key) return { uid: id };
-  const [, series = key.event, stamp] = /^(.+)_(\d{8}T\d{6}Z|\d{8})$/.exec(key.event) ?? [];
-  if (!stamp) return { uid: `${series}@google.com` };
-  const [year, month, day, hour, minute] = [
-    [0, 4],
-    [4, 6],
-    [6, 8],
-    [9, 11],
-    [11, 13],
-  ].map(([a, b]) => Number(stamp.slice(a, b)));
-  const instant = Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour ?? 0, minute ?? 0) / 60_000;
-  return { uid: `${series}@google.com`, ...(Number.isSafeInteger(instant) && { recurrenceId: instant }) };
+  const [, series = key.event, date, clock] = /^(.+)_(\d{8})(?:T(\d{6})Z)?$/.exec(key.event) ?? [];
+  const day = date === undefined ? null : parseDate(date.replace(/^(\d{4})(\d\d)/, '$1-$2-'));
+  if (day === null) return { uid: uidOfGoogleId(key.event) };
+  const uid = uidOfGoogleId(series);
+  if (clock === undefined) return { uid, recurrenceId: toInstant(zone, day, 0) };
+  const minutes = Number(clock.slice(0, 2)) * 60 + Number(clock.slice(2, 4));
+  return { uid, recurrenceId: day * 1440 + minutes };
 }

@@ -1,11 +1,12 @@
 /** One meeting that is seen through the page, a calendar file, Google and Outlook is one meeting, as whoever knows best tells it. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CalendarEvent } from '../../calendar/event.ts';
+import { uidOfGoogleId } from '../../calendar/google-uid.ts';
 import { mergeEvents } from '../../calendar/merge-events.ts';
 import { createGoogleCalendar } from '../../calendar/providers/google.ts';
 import { readIcs } from '../../calendar/providers/ics.ts';
 import { createMicrosoftCalendar } from '../../calendar/providers/microsoft.ts';
-import { dateOf, isoOf } from '../../calendar/zone.ts';
+import { dateOf, isoOf, toInstant } from '../../calendar/zone.ts';
 import { mergeShown } from '../../entrypoints/background/page-events.ts';
 import type { PageEvent } from '../../sites/site.ts';
 import { calendar, event as icsEvent } from './calendar-text.ts';
@@ -29,6 +30,11 @@ function wrapped(uid: string, date = '00000000'): string {
 const inGraph = (instant: number) => ({ dateTime: isoOf(instant).slice(0, -1), timeZone: 'UTC' });
 const inGoogle = (instant: number) => ({ dateTime: isoOf(instant), timeZone: ZONE });
 const inIcs = (instant: number) => isoOf(instant).replace(/[-:]/g, '');
+/** The id that Google gives an invitation from elsewhere: its UID in base32hex. */
+function outsideId(uid: string): string {
+  const bits = [...Buffer.from(uid)].map((byte) => byte.toString(2).padStart(8, '0')).join('');
+  return `_${(bits.match(/.{1,5}/g) ?? []).map((five) => Number.parseInt(five.padEnd(5, '0'), 2).toString(32)).join('')}`;
+}
 const pageId = (event: string) => Buffer.from(`${event} ${ME}`).toString('base64url');
 
 describe('the same event', () => {
@@ -147,6 +153,65 @@ describe('the same event', () => {
       ]),
     );
     expect(merged).toHaveLength(3);
+  });
+
+  it.each([
+    ['Exchange', wrapped('x', '00000000').slice(0, 112)],
+    ['a server with short names', '7f@mail.example'],
+    ['a server with letters of its own', 'überraschung-☕@mail.example'],
+  ])('an invitation that %s made, on Google’s page, over its interface and in a file, is one', async (_, uid) => {
+    const times = { start: MONDAY, end: MONDAY + 30 };
+    const id = outsideId(uid);
+    google.put(ME, { id, iCalUID: uid, summary: 'Coffee', start: inGoogle(times.start), end: inGoogle(times.end) });
+    const file = fromFile(icsEvent(`UID:${uid}`, `DTSTART:${inIcs(MONDAY)}`, `DTEND:${inIcs(MONDAY + 30)}`));
+    // On the page it may be called otherwise: only its name tells.
+    const lists = [fromPage({ id: pageId(id), title: 'Busy', ...times }), file, await fromGoogle()];
+    expect(lists.map((list) => list.map((one) => one.uid))).toEqual(lists.map(() => [uid]));
+    expect(mergeEvents(...lists)).toHaveLength(1);
+    expect(mergeEvents(...lists.toReversed())).toHaveLength(1);
+  });
+
+  it('each time of a series that came from elsewhere is one', async () => {
+    const uid = 'weekly@mail.example';
+    const id = outsideId(uid);
+    const recurrence = ['RRULE:FREQ=DAILY;COUNT=2'];
+    google.put(ME, { id, iCalUID: uid, start: inGoogle(MONDAY), end: inGoogle(MONDAY + 30), recurrence });
+    const times = { start: MONDAY + DAY, end: MONDAY + DAY + 30 };
+    const page = fromPage({ id: pageId(`${id}_${inIcs(MONDAY + DAY)}`), title: 'Busy', ...times });
+    expect(mergeEvents(page, await fromGoogle())).toHaveLength(2);
+  });
+
+  it.each(['_', '_x', '_60', '_zz', '_60o30c1g6', '_vvvvvvvv', '_0000000'])(
+    'an id of Google’s that only looks like such a name (%s) is a name of Google’s',
+    (id) => {
+      expect(uidOfGoogleId(id)).toBe(`${id}@google.com`);
+    },
+  );
+
+  it('fault 31: of whole days that repeat, each is one, at midnight of whose page it is', async () => {
+    const [first = '', second = ''] = [1, 2].map((one) => dateOf(Math.floor(MONDAY / DAY) + one));
+    const recurrence = ['RRULE:FREQ=DAILY;COUNT=2'];
+    google.put(ME, { id: 'abc', summary: 'Fair', start: { date: first }, end: { date: second }, recurrence });
+    const day = Math.floor(MONDAY / DAY) + 2;
+    const page = fromPage({
+      id: pageId(`abc_${second.replaceAll('-', '')}`),
+      title: 'Fair',
+      start: toInstant(ZONE, day, 0),
+      end: toInstant(ZONE, day + 1, 0),
+      allDay: { startDay: day, endDay: day + 1 },
+    });
+    const digits = (date: string) => date.replaceAll('-', '');
+    const file = fromFile(
+      icsEvent(
+        'UID:abc@google.com',
+        `DTSTART;VALUE=DATE:${digits(first)}`,
+        `DTEND;VALUE=DATE:${digits(second)}`,
+        'RRULE:FREQ=DAILY;COUNT=2',
+      ),
+    );
+    const online = await fromGoogle();
+    expect(page[0]?.recurrenceId).toBe(online[1]?.recurrenceId);
+    expect(mergeEvents(page, file, online).map(({ allDay }) => allDay?.startDay)).toEqual([day - 1, day]);
   });
 
   it('of a whole day, is one', async () => {

@@ -8,6 +8,7 @@ import { safeParse } from 'valibot';
 import { addressOf, cleanTitle } from '../../clean-text.ts';
 import type { Answer, Attendee, Busy, CalendarEvent, MeetingLink } from '../../event.ts';
 import { LONGEST } from '../../event-times.ts';
+import { uidOfGoogleId } from '../../google-uid.ts';
 import { findMeetingLink } from '../../meeting-link.ts';
 import type { OnlineEvent, OwnNote } from '../../online.ts';
 import type { Minute } from '../../span.ts';
@@ -170,7 +171,7 @@ export class EventReader {
     const series = textOf(raw.recurringEventId);
     const event: Writable<CalendarEvent> = {
       // Without a UID as Google makes one, which is how a page of Google's is read too.
-      uid: textOf(raw.iCalUID) || `${series || id}@google.com`,
+      uid: textOf(raw.iCalUID) || uidOfGoogleId(series || id),
       calendar: as,
       title: cleanTitle(textOf(raw.summary)),
       start: start.at,

@@ -80,10 +80,14 @@ export const calendarsShape = v.object({
 });
 export const CALENDARS_FIELDS = 'nextPageToken,items(id,summary,summaryOverride,timeZone,primary,accessRole)';
 
-const errors = v.optional(v.array(v.object({ reason: v.optional(text) })));
+/** Whose part of an answer is odd has said nothing, and is unknown; the others are read. */
+const said = v.object({
+  busy: v.optional(v.array(v.object({ start: text, end: text }))),
+  errors: v.optional(v.array(v.object({ reason: v.optional(text) }))),
+});
 export const freeBusyShape = v.object({
-  calendars: v.record(text, v.object({ busy: v.optional(v.array(v.object({ start: text, end: text }))), errors })),
-  groups: v.optional(v.record(text, v.object({ errors, calendars: v.optional(v.array(text)) }))),
+  calendars: v.record(text, v.fallback(said, {})),
+  groups: v.optional(v.record(text, v.unknown())),
 });
 
 /** Google's refusals: a reason, and with a missing scope one among the details. */
