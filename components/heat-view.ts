@@ -22,7 +22,7 @@ export interface HeatView {
   }[];
   /** What the looks mean, for those that occur. */
   readonly legend: readonly { readonly state: HeatState; readonly text: string }[];
-  /** Of whom it is not known; empty when it is of all. */
+  /** Of whom it is not known, and what helps; empty when it is of all. */
   readonly unknown: string;
 }
 
@@ -33,11 +33,14 @@ export interface HeatInput {
   readonly zone: Zone;
   /** Whose calendar could be asked. */
   readonly isKnown: (person: Person) => boolean;
+  /** Of who could not be seen, a sentence that says what helps; null where there is none. */
+  readonly whyUnknown?: (person: Person) => string | null;
   readonly translate: Translate;
 }
 
 /** More than this do not fit beside each other in a popup. */
 const MOST_ROWS = 6;
+const MOST_NAMES = 4;
 /** Shorter rests of an hour are of no use. */
 const USEFUL = 15;
 const order: readonly HeatState[] = ['free', 'some', 'busy', 'off', 'unknown'];
@@ -68,13 +71,21 @@ export function viewHeat(input: HeatInput): HeatView | null {
     })),
     rows,
     legend: order.filter((state) => shown.has(state)).map((state) => ({ state, text: translate(`heat.${state}`) })),
-    unknown:
-      unknown.length === 0
-        ? ''
-        : unknown.length > 4
-          ? translate('heat.notKnownMany', { count: unknown.length })
-          : translate('heat.notKnown', { names: text.list(unknown.map(({ name }) => name)) }),
+    unknown: unknownText(unknown, input),
   };
+}
+
+/** Many are a number; of a few each is named, once with all who have the same reason. */
+function unknownText(unknown: readonly Person[], { zone, translate, whyUnknown }: HeatInput): string {
+  if (unknown.length === 0) return '';
+  if (unknown.length > MOST_NAMES) return translate('heat.notKnownMany', { count: unknown.length });
+  const text = createMomentText(translate.language, zone);
+  const namesOf = (people: readonly Person[]): string => text.list(people.map(({ name }) => name));
+  const reasons = new Set(unknown.flatMap((person) => whyUnknown?.(person) ?? []));
+  const because = [...reasons].map((why) =>
+    translate('heat.why', { names: namesOf(unknown.filter((person) => whyUnknown?.(person) === why)), why }),
+  );
+  return [translate('heat.notKnown', { names: namesOf(unknown) }), ...because].join(' ');
 }
 
 /** Whole hours of my clock, from when the first begins to when I stop: at least a usual day. */

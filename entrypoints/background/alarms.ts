@@ -3,7 +3,7 @@
  * sleeps through them; so they are looked after at every start, and whatever they missed is done once.
  */
 import { toInstant, toLocal } from '../../calendar/zone.ts';
-import { refreshColleagues } from './colleagues.ts';
+import { isColleaguesAlarm, refreshColleagues } from './colleagues.ts';
 import { checkEvening, isEveningAlarm, tellEvening } from './evening.ts';
 import { type Known, readKnown } from './known.ts';
 import { isOutboxAlarm, runOutbox } from './outbox.ts';
@@ -51,11 +51,9 @@ export async function onAlarm(ports: Ports, name: string): Promise<void> {
   if (name === REFRESH) await ports.alarms.set(REFRESH, nextRound(ports));
   // A new day moves the window of the calendars too; those behind addresses are only asked when their time has come.
   if (name === REFRESH || name === DAY) await refreshCalendars(ports, 'due');
-  if (name === ACCOUNTS || name === DAY) {
-    await refreshAccounts(ports, 'due');
-    await refreshColleagues(ports, 'due');
-    await setAccountsAlarm(ports, await readKnown(ports));
-  }
+  if (name === ACCOUNTS || name === DAY) await refreshAccounts(ports, 'due');
+  if (name === ACCOUNTS || name === DAY || isColleaguesAlarm(name)) await refreshColleagues(ports, 'due');
+  if (name === ACCOUNTS || name === DAY) await setAccountsAlarm(ports, await readKnown(ports));
   if (name === DAY) await setAlarms(ports, { isAnew: true });
   await currentPlan(ports);
 }

@@ -11,13 +11,21 @@ const KEY = 'colleagues';
 const FORGOTTEN = 60;
 
 const span = v.tuple([v.number(), v.number()]);
-const shape = v.object({ at: v.number(), of: v.record(v.string(), v.nullable(v.array(span))) });
+const shape = v.object({ at: v.number(), of: v.record(v.string(), v.nullable(v.union([v.array(span), v.string()]))) });
 
 export interface Kept {
   readonly at: Minute;
-  /** By address: when they are taken; null where nobody could say. */
-  readonly of: Readonly<Record<string, readonly (readonly [start: Minute, end: Minute])[] | null>>;
+  /** By address: when they are taken; a code where nobody could say, with a sentence under `errors`; null: nobody answered. */
+  readonly of: Readonly<Record<string, readonly (readonly [start: Minute, end: Minute])[] | string | null>>;
 }
+
+export interface Colleagues {
+  /** When they are taken. Those of whom nobody could say anything are not in it: of them nothing is known, least of all that they are free. */
+  readonly busy: ReadonlyMap<string, readonly Span[]>;
+  /** Why nobody could say it. */
+  readonly unseen: ReadonlyMap<string, string>;
+}
+export const nobody: Colleagues = { busy: new Map(), unseen: new Map() };
 
 type Place = Pick<OnlinePorts, 'session'>;
 
@@ -28,13 +36,17 @@ export async function readKept({ session }: Place, now: Minute): Promise<Kept | 
   return age >= 0 && age < FORGOTTEN ? parsed.output : null;
 }
 
-/** By address, lower case. Those of whom nobody could say anything are not in it. */
-export async function readColleagues(place: Place, now: Minute): Promise<ReadonlyMap<string, readonly Span[]>> {
-  const kept = await readKept(place, now);
-  const known = Object.entries(kept?.of ?? {}).flatMap(([email, spans]) =>
-    spans ? [[email, spans.map(([start, end]) => ({ start, end }))] as const] : [],
-  );
-  return new Map(known);
+/** By address, lower case. */
+export async function readColleagues(place: Place, now: Minute): Promise<Colleagues> {
+  const entries = Object.entries((await readKept(place, now))?.of ?? {});
+  return {
+    busy: new Map(
+      entries.flatMap(([email, told]) =>
+        Array.isArray(told) ? [[email, told.map(([start, end]) => ({ start, end }))] as const] : [],
+      ),
+    ),
+    unseen: new Map(entries.flatMap(([email, told]) => (typeof told === 'string' ? [[email, told] as const] : []))),
+  };
 }
 
 export const keepColleagues = ({ session }: Place, kept: Kept): Promise<void> => session.set(KEY, kept);

@@ -34,14 +34,28 @@ export async function refreshColleagues(ports: Ports, how: 'everything' | 'due')
   const of = Object.fromEntries(
     emails.map((email) => {
       const answer = answers.get(email);
-      const spans =
-        answer && 'busy' in answer ? merge(answer.busy).map(({ start, end }) => [start, end] as const) : null;
-      return [email, spans];
+      if (!answer) return [email, null];
+      const told =
+        'busy' in answer ? merge(answer.busy).map(({ start, end }) => [start, end] as const) : answer.unknown;
+      return [email, told];
     }),
   );
   await keepColleagues(ports.online, { at: known.now, of });
   // The plan was made from what was known then: it is made again, around what is still good of it.
   if (JSON.stringify(of) !== JSON.stringify(before?.of ?? {})) await known.store.write([], async () => undefined);
+}
+
+const ALARM = 'colleagues';
+export const isColleaguesAlarm = (name: string): boolean => name === ALARM;
+
+/** Somebody came of whom nobody was asked yet: now, and at the next minute should the browser stop us before it is done. */
+export async function askSoon(ports: Ports): Promise<void> {
+  const known = await readKnown(ports);
+  const before = await readKept(ports.online, known.now);
+  const isAsked = (email: string): boolean => before !== null && Object.hasOwn(before.of, email);
+  if (mayAsk(known).length === 0 || emailsOf(known.people).every(isAsked)) return;
+  await ports.alarms.set(ALARM, known.now + 1);
+  refreshColleagues(ports, 'due').catch((error: unknown) => ports.report('colleagues', codeOf(error).code));
 }
 
 const emailsOf = (people: readonly Person[]): string[] =>
@@ -74,7 +88,10 @@ async function askAll(ports: Ports, known: Known, { accounts, emails }: Asking):
     if (questions.size === 0) break;
     await Promise.all(
       [...questions].map(async ([account, some]) => {
-        for (const [email, answer] of await askOne(ports, known, { account, emails: some })) answers.set(email, answer);
+        for (const [email, answer] of await askOne(ports, known, { account, emails: some })) {
+          // Who was asked first knows best why not.
+          if ('busy' in answer || !answers.has(email)) answers.set(email, answer);
+        }
       }),
     );
   }

@@ -20,7 +20,7 @@ import { forgetColleagues } from './colleagues-memory.ts';
 import { codeOf } from './failures.ts';
 import { type Known, readKnown } from './known.ts';
 import type { AccountsView, AccountView, Answered, Asked, PermissionState } from './messages.ts';
-import { openWay, wayOf } from './online.ts';
+import { closedHost, hostsOf, openWay, wayOf } from './online.ts';
 import { sendSoon, tryAgain } from './outbox.ts';
 import type { Desk } from './ports.ts';
 import { refreshAccounts } from './refresh-accounts.ts';
@@ -47,14 +47,6 @@ function viewOf(desk: Desk, known: Known): AccountsView {
       };
     }),
   };
-}
-
-/** What the browser must allow: the calendar's own interface, and where tokens are made and taken back. */
-function hostsOf({ online: { settings } }: Desk, kind: House): string[] {
-  const { googleApi, googleRevoke, graph, microsoftLogin } = settings.at;
-  const origins = kind === 'google' ? [googleApi, googleRevoke] : [graph, microsoftLogin];
-  // A pattern has no port.
-  return [...new Set(origins.map((origin) => `${new URL(origin).protocol}//${new URL(origin).hostname}/*`))];
 }
 
 function whyNot({ online: { settings, identity } }: Desk, kind: House): string | null {
@@ -93,10 +85,8 @@ function stateOf({ kind, subject = '', granted, refused = [] }: AccountRow, name
 /** Without the browser's leave nothing can even be asked. */
 async function checkBrowser(desk: Desk, kind: House): Promise<void> {
   if (!(await desk.online.identity.isAllowed())) throw new OnlineError('sign-in-unsupported', 'none');
-  for (const pattern of hostsOf(desk, kind)) {
-    const url = pattern.replace(/\*$/, '');
-    if (!(await desk.mayFetch(url))) throw new PlainError('permission-needed', { host: new URL(url).hostname });
-  }
+  const host = await closedHost(desk, kind);
+  if (host) throw new PlainError('permission-needed', { host });
 }
 
 /** Chrome offers its own account; whoever has that one already wants another. */

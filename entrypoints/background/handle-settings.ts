@@ -3,6 +3,7 @@ import type { Person } from '../../rituals/situation.ts';
 import { putPeople, readPeople } from '../../storage/people.ts';
 import { putSettings, readSettings } from '../../storage/settings.ts';
 import { setAlarms } from './alarms.ts';
+import { askSoon } from './colleagues.ts';
 import { asSettings, ME } from './known.ts';
 import type { Settings } from './messages.ts';
 import type { Desk } from './ports.ts';
@@ -34,5 +35,6 @@ export async function setPeople(desk: Desk, people: readonly Person[]): Promise<
       people.filter(({ id }) => id !== ME),
     ),
   );
+  await askSoon(desk);
   return getPeople(desk);
 }

@@ -17,7 +17,12 @@ export async function whoCould(desk: Desk, { id }: { readonly id: string }): Pro
     people: suggestion.people,
     day: toLocal(zone, suggestion.start).day,
     zone,
-    isKnown: ({ id: person, email }) => person === ME || (email !== undefined && colleagues.has(email.toLowerCase())),
+    isKnown: ({ id: person, email }) =>
+      person === ME || (email !== undefined && colleagues.busy.has(email.toLowerCase())),
+    whyUnknown: ({ email }) => {
+      const code = email && colleagues.unseen.get(email.toLowerCase());
+      return code ? desk.translate.find(`errors.${code}`) : null;
+    },
     translate: desk.translate,
   });
 }

@@ -9,8 +9,10 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { onAlarm, setAlarms } from './alarms.ts';
 import { answer, isEnvelope } from './answer.ts';
 import { browserPorts, inBackground } from './browser-ports.ts';
+import { askSoon } from './colleagues.ts';
 import { runOutbox, wakeAll } from './outbox.ts';
 import { refreshCalendars } from './refresh.ts';
+import { refreshAccounts } from './refresh-accounts.ts';
 import { recogniseSender } from './senders.ts';
 
 export default defineBackground({
@@ -24,8 +26,13 @@ export default defineBackground({
       return true; // The answer comes later.
     });
     browser.alarms.onAlarm.addListener(({ name }) => inBackground(ports, 'alarm', onAlarm(ports, name)));
-    // A host that may no longer be asked says so in its calendar at once.
-    browser.permissions.onRemoved.addListener(() => inBackground(ports, 'permissions', refreshCalendars(ports, 'due')));
+    // A host that may no longer be asked says so in its calendar or account at once.
+    browser.permissions.onRemoved.addListener(() => {
+      inBackground(ports, 'permissions', refreshCalendars(ports, 'due'));
+      inBackground(ports, 'permissions', refreshAccounts(ports, 'everything'));
+    });
+    // What is known of colleagues does not outlive the browser.
+    browser.runtime.onStartup.addListener(() => inBackground(ports, 'start', askSoon(ports)));
 
     // Only there once somebody switched notifications on; a click on one shows what it is about.
     const listen = () => browser.notifications?.onClicked.addListener(openFromNotification);

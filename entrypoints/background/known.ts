@@ -1,5 +1,5 @@
 /** What is known at this moment, read once for an answer: settings, people, history, calendars, and the clock's day. */
-import type { Minute, Span } from '../../calendar/span.ts';
+import type { Minute } from '../../calendar/span.ts';
 import { type Day, toLocal, type Zone } from '../../calendar/zone.ts';
 import { chooseLanguage, createTranslate, type Language, languages, type Translate } from '../../locales/translate.ts';
 import type { Person } from '../../rituals/situation.ts';
@@ -11,7 +11,7 @@ import { readPeople } from '../../storage/people.ts';
 import { defaults, readSettings, type StoredSettings } from '../../storage/settings.ts';
 import type { Store } from '../../storage/store.ts';
 import { closedDays } from './closed-days.ts';
-import { readColleagues } from './colleagues-memory.ts';
+import { type Colleagues, nobody, readColleagues } from './colleagues-memory.ts';
 import type { CalendarStatus, Settings } from './messages.ts';
 import { type PageMemory, readPageMemories } from './page-memory.ts';
 import type { Ports } from './ports.ts';
@@ -31,8 +31,8 @@ export interface Known {
   readonly calendars: readonly CalendarRow[];
   readonly accounts: readonly AccountRow[];
   readonly sources: readonly Source[];
-  /** When colleagues are taken, by address, as far as an account could tell in the last hour. */
-  readonly colleagues: ReadonlyMap<string, readonly Span[]>;
+  /** By address, as far as an account could tell in the last hour. */
+  readonly colleagues: Colleagues;
   readonly readings: ReadonlyMap<string, ReadingRow>;
   readonly pages: readonly PageMemory[];
   /** My addresses: those I gave, and those of the accounts whose pages were read. */
@@ -98,7 +98,7 @@ export async function readKnown(ports: Ports): Promise<Known> {
     calendars,
     accounts,
     sources: [...calendars, ...accounts.flatMap(sourcesOf)],
-    colleagues: accounts.length > 0 ? await readColleagues(ports.online, now) : new Map(),
+    colleagues: accounts.length > 0 ? await readColleagues(ports.online, now) : nobody,
     readings: new Map(readings.map((reading) => [reading.calendar, reading])),
     pages,
     emails,

@@ -2,7 +2,7 @@
  * The accounts that are signed in, joined to what can be asked of them: each is one `OnlineCalendar` with tokens of its own.
  * Everybody in the background who wants something of a signed-in calendar opens it here.
  */
-import type { OnlineCalendar, OnlinePort, TokenSource } from '../../calendar/online.ts';
+import { type OnlineCalendar, OnlineError, type OnlinePort, type TokenSource } from '../../calendar/online.ts';
 import { type AccountRow, changeAccount, findAccount } from '../../storage/accounts.ts';
 import type { OnlinePorts, Ports } from './ports.ts';
 import { googleChrome } from './sign-in/google-chrome.ts';
@@ -24,6 +24,23 @@ export function openWay({ online, fetch }: Ports, way: WayId): Way {
 
 export const wayOf = ({ way, kind }: Pick<AccountRow, 'way' | 'kind'>): WayId =>
   way ?? (kind === 'google' ? 'google-web' : 'microsoft');
+
+/** What the browser must allow: the calendar's own interface, and where tokens are made and taken back. */
+export function hostsOf({ online: { settings } }: Ports, kind: AccountRow['kind']): string[] {
+  const { googleApi, googleRevoke, graph, microsoftLogin } = settings.at;
+  const origins = kind === 'google' ? [googleApi, googleRevoke] : [graph, microsoftLogin];
+  // A pattern has no port.
+  return [...new Set(origins.map((origin) => `${new URL(origin).protocol}//${new URL(origin).hostname}/*`))];
+}
+
+/** The first of them that the browser does not allow; null where it allows all. */
+export async function closedHost(ports: Ports, kind: AccountRow['kind']): Promise<string | null> {
+  for (const pattern of hostsOf(ports, kind)) {
+    const url = pattern.replace(/\*$/, '');
+    if (!(await ports.mayFetch(url))) return new URL(url).hostname;
+  }
+  return null;
+}
 
 /** One for each account: together its questions keep within what a mailbox allows. */
 const opened = new WeakMap<OnlinePorts, Map<string, Promise<OnlineCalendar>>>();
@@ -57,8 +74,9 @@ async function open(ports: Ports, account: AccountRow): Promise<OnlineCalendar> 
   return createMicrosoftCalendar(port, { base: `${settings.at.graph}/v1.0` });
 }
 
-const openTokens = (ports: Ports, account: AccountRow): TokenSource =>
-  tokenSource({
+/** Leave of the browser can be taken away at any time, and then nobody is asked, though many a house would answer all the same. */
+function openTokens(ports: Ports, account: AccountRow): TokenSource {
+  const source = tokenSource({
     session: ports.online.session,
     clock: ports.online.clock,
     way: openWay(ports, wayOf(account)),
@@ -71,3 +89,12 @@ const openTokens = (ports: Ports, account: AccountRow): TokenSource =>
       await store.write(['accounts'], (db) => changeAccount(db, account.id, (row) => ({ ...row, granted })));
     },
   });
+  return {
+    async get(permission) {
+      const host = await closedHost(ports, account.kind);
+      if (host) throw new OnlineError('account-host', 'allow', { values: { host } });
+      return source.get(permission);
+    },
+    drop: source.drop,
+  };
+}

@@ -48,7 +48,7 @@ function isSeen(reading: ReadingRow | undefined, day: Day, now: Minute): boolean
 export function busyOfAll({ people, colleagues }: Known, events: readonly CalendarEvent[]): Record<string, Span[]> {
   const busy = busyOfOthers(events, { people, me: ME });
   for (const { id, email } of people) {
-    const theirs = email && id !== ME ? colleagues.get(email.toLowerCase()) : undefined;
+    const theirs = email && id !== ME ? colleagues.busy.get(email.toLowerCase()) : undefined;
     if (theirs) busy[id] = merge([...(busy[id] ?? []), ...theirs]);
   }
   return busy;
