@@ -12,7 +12,7 @@
 import type { calendar_v3 } from 'googleapis/build/src/apis/calendar/v3';
 import { type Answer, type Asked, FaultServer } from './fault-server.ts';
 import { type GoogleCalendarState, type GoogleEvent, GoogleStore } from './google-store.ts';
-import { checkQuery, onlyFields, Refused, readFreeBusy, readInsert, readPatch } from './google-strict.ts';
+import { checkQuery, pick, Refused, readFields, readFreeBusy, readInsert, readPatch } from './google-strict.ts';
 
 const SCOPE = 'https://www.googleapis.com/auth/';
 const writing = ['calendar', 'calendar.events', 'calendar.events.owned', 'calendar.app.created'];
@@ -165,9 +165,10 @@ export class GoogleServer extends FaultServer {
     if (!wanted) throw new Refused(404, 'notFound');
     this.checkToken(asked, wanted);
     checkQuery(wanted, asked);
+    const fields = readFields(wanted, asked.query.get('fields'));
     const body = this.perform(wanted, asked, { calendar: second, id: id ?? '' });
     if (body === undefined) return { status: 204 };
-    return { status: 200, body: onlyFields(body, asked.query.get('fields')) };
+    return { status: 200, body: pick(body, fields) };
   }
 
   private checkToken({ headers }: Asked, method: Method): void {
@@ -345,7 +346,9 @@ export class GoogleServer extends FaultServer {
     if (isDeletion && known.status === 'cancelled') {
       throw new Refused(410, 'deleted', { message: 'Resource has been deleted' });
     }
-    if (headers['if-match'] !== undefined && headers['if-match'] !== known.etag) {
+    // Google would take it, and with it what somebody else wrote meanwhile.
+    if (headers['if-match'] === undefined) throw new Refused(428, 'preconditionRequired', { message: 'If-Match' });
+    if (headers['if-match'] !== known.etag) {
       throw new Refused(412, 'conditionNotMet', { message: 'Precondition Failed' });
     }
     if (!patch) {
