@@ -1,10 +1,12 @@
 /** Google Calendar: the contract, and what only Google does. */
 
+import fc from 'fast-check';
 import type { calendar_v3 } from 'googleapis/build/src/apis/calendar/v3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CalendarEvent } from '../../../calendar/event.ts';
 import { mergeEvents } from '../../../calendar/merge-events.ts';
 import type { OnlineCalendar } from '../../../calendar/online.ts';
+import { eventShape } from '../../../calendar/providers/google/shapes.ts';
 import { createGoogleCalendar } from '../../../calendar/providers/google.ts';
 import { readIcs } from '../../../calendar/providers/ics.ts';
 import { isoOf } from '../../../calendar/zone.ts';
@@ -234,6 +236,31 @@ describe('Google alone', () => {
       expect(await read()).toMatchObject([
         { title: '', busy: 'busy', start: MONDAY, revision: { sequence: 0, at: 0 } },
       ]);
+    });
+
+    it('an answer with fields missing or of another type loses no event that says when it is', async () => {
+      const junk = fc.oneof(
+        fc.constantFrom(undefined, null, true, '', [], {}, [null, 3], { email: 7, private: [], entryPoints: {} }),
+        fc.integer(),
+        fc.string(),
+      );
+      const names = Object.keys(eventShape.entries).filter((name) => !['id', 'start', 'status'].includes(name));
+      google.put(ME, { id: 'whole', summary: 'Whole', ...at });
+      google.put(ME, { id: 'broken', summary: 'Broken', ...at });
+      await fc.assert(
+        fc.asyncProperty(fc.dictionary(fc.constantFrom(...names), junk), async (odd) => {
+          google.faults.push({
+            change: ((body: { items: { id: string }[] }) => ({
+              ...body,
+              items: body.items.map((one) => (one.id === 'broken' ? { ...one, ...odd } : one)),
+            })) as never,
+          });
+          const { events } = await online.read(options);
+          expect(events.map(({ id }) => id).sort()).toEqual(['broken', 'whole']);
+          expect(events.every(({ event }) => typeof event.title === 'string' && event.end >= event.start)).toBe(true);
+        }),
+        { numRuns: 60 },
+      );
     });
 
     it('fault 68: names such as __proto__ are names', async () => {
@@ -478,7 +505,7 @@ describe('Google alone', () => {
       expect(await failureOf(online.move(ME, made, to))).toMatchObject({ code: 'online-gone', remedy: 'gone' });
     });
 
-    it('an event of which the organiser is somebody else is not ours to move', async () => {
+    it('an event whose organiser is somebody else, or has left, is not ours to move', async () => {
       const { id, etag } = google.put(ME, { ...at, organizer: { email: 'left@work.example' } });
       const to = { start: MONDAY + 60, end: MONDAY + 75, zone: ZONE, mail: 'nobody' } as const;
       expect(await failureOf(online.move(ME, { id, etag: etag ?? '' }, to))).toMatchObject({

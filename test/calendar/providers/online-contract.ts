@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type OnlineCalendar, type OnlineDraft, OnlineError, type OnlinePort } from '../../../calendar/online.ts';
 import type { Span } from '../../../calendar/span.ts';
+import { toInstant, toLocal } from '../../../calendar/zone.ts';
 import type { Answer, Fault, Logged } from '../servers/fault-server.ts';
 
 export interface TheirEvent {
@@ -260,6 +261,27 @@ export function describeOnline(name: string, start: () => Promise<House>): void 
     });
   });
 
+  it(`${name}: in a list of calendars, what is odd is left out`, async () => {
+    house.faults.push({
+      change: ((body: Record<string, unknown>) => {
+        const name = 'items' in body ? 'items' : 'value';
+        const odd = [
+          null,
+          7,
+          {},
+          { id: 5 },
+          { id: '' },
+          { id: 'bare' },
+          { id: 'odd', name: [], summary: {}, timeZone: 3 },
+        ];
+        return { ...body, [name]: [...odd, ...(body[name] as unknown[])] };
+      }) as never,
+    });
+    const found = await online.calendars();
+    expect(found.map(({ id }) => id)).toEqual(['bare', 'odd', house.calendar]);
+    expect(found[0]).toEqual({ id: 'bare', name: 'bare', zone: null, isPrimary: false, mayWrite: false });
+  });
+
   describe(`${name}: patience`, () => {
     it('fault 35: a token that is refused is renewed once, and then it is for the person', async () => {
       house.add(meeting(1));
@@ -278,6 +300,25 @@ export function describeOnline(name: string, start: () => Promise<House>): void 
       expect(await failureOf(read())).toBe(revoked);
       expect(house.log).toEqual([]);
     });
+
+    it.each(['consent that was taken back', 'a password that was changed', 'an account that was removed'])(
+      '%s is for the person, whatever was wanted, and nothing is tried for ever',
+      async () => {
+        const wanted = [
+          () => read(),
+          () => online.calendars(),
+          () => online.freeBusy(['anna@work.example'], WEEK),
+          () => create(),
+        ];
+        house.faults.push({ answer: house.refusal(401), times: 100 });
+        for (const work of wanted) {
+          expect(await failureOf(work())).toMatchObject({ code: 'online-sign-in', remedy: 'sign-in' });
+        }
+        expect(house.log).toHaveLength(2 * wanted.length);
+        house.faults.length = 0;
+        expect(house.standing()).toEqual([]);
+      },
+    );
 
     it.each([
       ['3', (waited: number) => waited >= 3000 && waited < 5000],
@@ -503,6 +544,25 @@ export function describeOnline(name: string, start: () => Promise<House>): void 
     it('a guest with a name around the address is invited once', async () => {
       const made = await create({ guests: ['Anna <Anna@work.example>', 'anna@work.example', ' bram@work.example '] });
       expect(made.event.attendees?.map(({ email }) => email)).toEqual(['anna@work.example', 'bram@work.example']);
+    });
+
+    it('the address of a group is one guest, as it is written', async () => {
+      const made = await create({ guests: ['Everybody <Team@work.example>', 'anna@work.example'] });
+      expect(made.event.attendees?.map(({ email }) => email)).toEqual(['team@work.example', 'anna@work.example']);
+    });
+
+    it.each([
+      ['Europe/Amsterdam', '2027-03-28'],
+      ['America/New_York', '2027-03-14'],
+      ['Australia/Lord_Howe', '2027-04-04'],
+    ])('fault 27: a series stays at nine on the clock of %s when it changes', async (zone, change) => {
+      const day = Date.parse(change) / 86_400_000;
+      const start = toInstant(zone, day - 10, 540);
+      await create({ zone, start, end: start + 15, recurrence: 'FREQ=WEEKLY' });
+      const window = { start: start - 1440, end: start + 27 * 1440 };
+      const { events } = await online.read({ ...options(), window });
+      expect(events.map(({ event }) => toLocal(zone, event.start).minute)).toEqual([540, 540, 540, 540]);
+      expect(new Set(events.map(({ event }) => event.start % 1440)).size).toBe(2);
     });
 
     it.each(['Anna', '', 'anna@', '<>', 'a@b@c'])(
