@@ -2,13 +2,14 @@
  * A Chromium with the built extension, and nothing of the network: every address is answered by the test.
  * Build first; `WANDELGANG_OUT` says where the build is.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type BrowserContext, test as base, chromium, type Page, type Worker } from '@playwright/test';
-import { findBrowser } from '../../tools/browsers.mjs';
+import { type BrowserContext, test as base, type Page, type Worker } from '@playwright/test';
+import { type Chromiums, keepChromiums } from './kept-open.ts';
 
 const usual = path.resolve(process.env.WANDELGANG_OUT ?? '.output', 'chrome-mv3');
+/** A page of the extension with nothing to draw: enough for whoever has something to tell the background. */
+export const picture = 'icon/16.png';
+const usualSize = { width: 1280, height: 900 };
 
 interface Options {
   /** Where the build is. */
@@ -31,72 +32,65 @@ interface Extension {
   openOwn: (name: string) => Promise<Page>;
 }
 
-/** Over the debugging pipe: Google Chrome and Edge have no switch for it any more, and Chromium takes it as well. */
-async function loadExtension(context: BrowserContext, folder: string): Promise<void> {
-  const session = await context.browser()?.newBrowserCDPSession();
-  const send = session?.send as undefined | ((method: string, options: object) => Promise<unknown>);
-  if (!send) throw new Error('This browser takes no extension from a folder. Set WANDELGANG_CHROMIUM to another one.');
-  await send.call(session, 'Extensions.loadUnpacked', { path: folder });
-  await session?.detach();
+/** What pages say is heard for as long as the test takes, and they are shown as it asked. */
+function attend(
+  context: BrowserContext,
+  { look, size, complaints }: Pick<Options & Extension, 'look' | 'size' | 'complaints'>,
+) {
+  const meet = (page: Page) => {
+    page.on('pageerror', (error) => complaints.push(`${error}`));
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    });
+    // A page may be gone before it has heard.
+    const gone = () => undefined;
+    if (look !== 'light') page.emulateMedia({ colorScheme: look }).catch(gone);
+    if (size !== usualSize) page.setViewportSize(size).catch(gone);
+  };
+  context.on('page', meet);
+  return () => context.off('page', meet);
 }
 
-export const test = base.extend<Extension & Options & { context: BrowserContext }>({
+export const test = base.extend<
+  Extension & Options & { context: BrowserContext; installed: { context: BrowserContext; id: string } },
+  { chromiums: Chromiums }
+>({
   folder: [usual, { option: true }],
   browserLanguage: ['en-US', { option: true }],
   look: ['light', { option: true }],
-  size: [{ width: 1280, height: 900 }, { option: true }],
+  size: [usualSize, { option: true }],
 
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's wishes from this pattern.
+  chromiums: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's wishes from this pattern.
+    async ({}, use) => {
+      const chromiums = keepChromiums();
+      await use(chromiums);
+      await chromiums.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
   complaints: async ({}, use) => {
     await use([]);
   },
 
-  context: async ({ folder, browserLanguage, look, size, complaints }, use) => {
-    const profile = mkdtempSync(path.join(tmpdir(), 'wandelgang-'));
-    // The browser's own setting: what the test tool sets comes too late for a tab that the extension opens.
-    mkdirSync(path.join(profile, 'Default'));
-    const intl = { accept_languages: browserLanguage, selected_languages: browserLanguage };
-    writeFileSync(path.join(profile, 'Default', 'Preferences'), JSON.stringify({ intl }));
-    const context = await chromium.launchPersistentContext(profile, {
-      executablePath: findBrowser('chromium') ?? undefined,
-      headless: true,
-      locale: browserLanguage,
-      timezoneId: 'Europe/Amsterdam',
-      colorScheme: look,
-      viewport: size,
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        // This machine stays: a window that only the browser can reach has to be answered by a real server.
-        '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-        `--lang=${browserLanguage}`,
-        '--enable-unsafe-extension-debugging',
-      ],
-      ignoreDefaultArgs: ['--disable-extensions'],
-    });
+  installed: async ({ chromiums, folder, browserLanguage, look, size, complaints }, use) => {
+    const { context, install, tidy } = await chromiums.in(browserLanguage);
     // The last route that fits wins, so a test's own answers come before this one.
     await context.route(/^https?:\/\//, (route) => route.fulfill({ status: 404, contentType: 'text/plain', body: '' }));
-    const listen = (page: Page) => {
-      page.on('pageerror', (error) => complaints.push(`${error}`));
-      page.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-      });
-    };
-    for (const page of context.pages()) listen(page);
-    context.on('page', listen);
-    await loadExtension(context, folder);
-    await use(context);
-    await context.close();
-    rmSync(profile, { recursive: true, force: true });
+    const leave = attend(context, { look, size, complaints });
+    await use({ context, id: await install(folder) });
+    leave();
+    await tidy();
   },
 
-  worker: async ({ context }, use) => {
-    await use(context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker')));
+  context: ({ installed }, use) => use(installed.context),
+
+  worker: async ({ installed: { context, id } }, use) => {
+    const isOurs = (worker: Worker) => new URL(worker.url()).host === id;
+    const started = context.serviceWorkers().find(isOurs);
+    await use(started ?? (await context.waitForEvent('serviceworker', isOurs)));
   },
 
   extensionId: async ({ worker }, use) => {
@@ -111,11 +105,10 @@ export const test = base.extend<Extension & Options & { context: BrowserContext 
     });
   },
 
-  stopWorker: async ({ context, extensionId }, use) => {
+  stopWorker: async ({ context, openOwn }, use) => {
     await use(async () => {
       // Only a page of the extension itself may stop its worker.
-      const page = await context.newPage();
-      await page.goto(`chrome-extension://${extensionId}/icon/16.png`).catch(() => undefined);
+      const page = await openOwn(picture);
       const session = await context.newCDPSession(page);
       await session.send('ServiceWorker.enable');
       await session.send('ServiceWorker.stopAllWorkers');

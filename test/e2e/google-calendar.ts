@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { type Day, dateOf, mondayOf, toLocal } from '../../calendar/zone.ts';
 import type { Answered, Asked, MessageName, Overview } from '../../entrypoints/background/messages.ts';
 import { type FakeEvent, type PageOptions, serveGoogleCalendar } from '../pages/google-calendar/page.ts';
-import { expect } from './extension.ts';
+import { expect, picture } from './extension.ts';
 import { type Inside, lookInside } from './inside.ts';
 
 export const zone = 'Europe/Amsterdam';
@@ -25,9 +25,9 @@ export const someWeek: readonly FakeEvent[] = [
 
 export type Tell = <N extends MessageName>(name: N, asked: Asked<N>) => Promise<Answered<N>>;
 
-/** Sends messages from a page of the extension, as the popup does. */
+/** Sends messages from a page of the extension, as its own pages do. */
 export async function teller(openOwn: (name: string) => Promise<Page>): Promise<Tell> {
-  const own = await openOwn('options.html');
+  const own = await openOwn(picture);
   return async (name, asked) => {
     const reply = await own.evaluate(
       ([name, asked]) => {

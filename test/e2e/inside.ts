@@ -47,6 +47,9 @@ export interface Inside {
   evaluate: <T>(expression: string) => Promise<T>;
 }
 
+/** Looking costs little, and the runner's own pauses grow to a second. */
+const often = { intervals: [50, 100, 150, 200] };
+
 export async function lookInside(page: Page): Promise<Inside> {
   const session: CDPSession = await page.context().newCDPSession(page);
   const worlds = new Map<number, string>();
@@ -61,7 +64,7 @@ export async function lookInside(page: Page): Promise<Inside> {
   await session.send('Runtime.enable');
 
   const evaluate = async <T>(expression: string): Promise<T> => {
-    await expect.poll(() => worlds.size, { message: 'the content script is on the page' }).toBeGreaterThan(0);
+    await expect.poll(() => worlds.size, { message: 'the content script is on the page', ...often }).toBeGreaterThan(0);
     const contextId = [...worlds.keys()].at(-1) as number;
     const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
       expression,
@@ -85,7 +88,7 @@ export async function lookInside(page: Page): Promise<Inside> {
           found = (await all(selector)).find((seen) => fits(seen, text));
           return found !== undefined;
         },
-        { message: `${selector} ${text ?? ''}` },
+        { message: `${selector} ${text ?? ''}`, ...often },
       )
       .toBe(true);
     return found as Seen;
@@ -95,7 +98,7 @@ export async function lookInside(page: Page): Promise<Inside> {
     one,
     evaluate,
     none: async (selector) => {
-      await expect.poll(async () => (await all(selector)).length, { message: selector }).toBe(0);
+      await expect.poll(async () => (await all(selector)).length, { message: selector, ...often }).toBe(0);
     },
     click: async (selector, text) => {
       // As people do: not while it still moves.

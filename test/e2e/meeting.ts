@@ -3,6 +3,7 @@ import { expect, type Page } from '@playwright/test';
 import type { Answered, Asked, MessageName, Settings } from '../../entrypoints/background/messages.ts';
 import { type MeetingPage, type Shown, show, situations } from '../pages/meetings/meeting-page.ts';
 import { alwaysAtWork } from './at-work.ts';
+import { picture } from './extension.ts';
 import { type Inside, lookInside } from './inside.ts';
 
 export const greenRoom = situations['green room']!;
@@ -24,7 +25,7 @@ export async function workAlways(
   openOwn: (name: string) => Promise<Page>,
   change: Partial<Settings> = {},
 ): Promise<void> {
-  const own = await openOwn('popup.html');
+  const own = await openOwn(picture);
   const settings = await askFrom(own, 'settings:get', {});
   const language = (await own.evaluate(() => navigator.language)).slice(0, 2) as 'nl' | 'en';
   await askFrom(own, 'settings:set', { ...alwaysAtWork(settings), language, ...change });
