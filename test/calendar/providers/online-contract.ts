@@ -297,7 +297,7 @@ export function describeOnline(name: string, start: () => Promise<House>): void 
     it('fault 36: what the token source says comes through as it is', async () => {
       const revoked = new OnlineError('online-sign-in', 'sign-in');
       connect({ tokens: { get: () => Promise.reject(revoked), drop: async () => {} } });
-      expect(await failureOf(read())).toBe(revoked);
+      expect(await failureOf(read())).toMatchObject({ code: revoked.code, remedy: 'sign-in' });
       expect(house.log).toEqual([]);
     });
 

@@ -95,6 +95,19 @@ const parameters = {
   freeBusy: {},
 } as const;
 
+/** Every parameter that is taken here, Google's own description knows. */
+interface Described {
+  readonly calendars: calendar_v3.Params$Resource$Calendarlist$List;
+  readonly list: calendar_v3.Params$Resource$Events$List;
+  readonly get: calendar_v3.Params$Resource$Events$Get;
+  readonly insert: calendar_v3.Params$Resource$Events$Insert;
+  readonly patch: calendar_v3.Params$Resource$Events$Patch;
+  readonly delete: calendar_v3.Params$Resource$Events$Delete;
+  readonly freeBusy: calendar_v3.Params$Resource$Freebusy$Query;
+}
+type Unknown = { [M in keyof Described]: Exclude<keyof (typeof parameters)[M], keyof Described[M]> }[keyof Described];
+true satisfies [Unknown] extends [never] ? true : false;
+
 /** With these a sync token is refused (`events.list` in Google's description). */
 const NOT_WITH_SYNC = [
   'iCalUID',
