@@ -14,7 +14,7 @@ const { strong, soft } = styles(io);
 
 const wanted = process.argv.slice(2);
 const files = readdirSync(import.meta.dirname)
-  .filter((file) => file.endsWith('.ts') && !['run.ts', 'bench.ts'].includes(file))
+  .filter((file) => file.endsWith('.ts') && !['run.ts', 'bench.ts', 'ask-add-on.ts'].includes(file))
   .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)));
 
 const numberOf = (value: number): string =>

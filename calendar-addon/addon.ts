@@ -3,7 +3,7 @@
  * becomes a card that says what helps; what is forged, malformed or none of ours becomes a bare status.
  */
 import { type Context, Hono } from 'hono';
-import { askFor, opened, pressed } from './answers.ts';
+import { askFor, opened, pressed, textOf } from './answers.ts';
 import type { AddressOf } from './cards/parts.ts';
 import { type PlainKind, plainCard } from './cards/plain.ts';
 import type { Answer } from './contract.ts';
@@ -39,6 +39,7 @@ const handlers: Readonly<Record<Route, Handler>> = {
   refresh: suggestions.refresh,
   detail: suggestions.detail,
   plan: suggestions.plan,
+  undo: suggestions.undo,
   later: suggestions.later,
   never: suggestions.never,
   event: openEvent.event,
@@ -54,6 +55,9 @@ const PATIENCE = 5_000;
 /** Kept for writing the card that says that it took too long. */
 const SPARE = 250;
 
+/** One for all: an error of one's own for each request would cost more than the card. */
+const DONE = new Problem('slow');
+
 const isTrigger = (route: Route): boolean => triggers.some((one) => one === route);
 
 export function createAddOn(port: AddOnPort): Hono {
@@ -65,7 +69,8 @@ export function createAddOn(port: AddOnPort): Hono {
       c.header('cache-control', 'no-store');
       const request = await admit(c, { port, address: addressOf(route) });
       if (!('language' in request)) return c.text(`${request.status}\n`, request.status);
-      return c.json(await answer({ port, route, request, addressOf, recents }));
+      const text = textOf(await answer({ port, route, request, addressOf, recents }));
+      return c.body(text, 200, { 'content-type': 'application/json' });
     });
   }
   return app;
@@ -102,7 +107,7 @@ async function answer({ port, route, request, addressOf, recents }: Asked): Prom
     const translate = wordsOf(request.language);
     // A press leaves the card as it is, so that it can be pressed again.
     return isTrigger(route)
-      ? opened(plainCard(kind, translate, addressOf))
+      ? opened(plainCard(kind, { translate, addressOf, again: route === 'event' ? 'opener' : 'refresh' }))
       : pressed([], translate(`addon.problems.${kind}`));
   };
   if (!request.userToken) return plain('sign-in');
@@ -125,6 +130,6 @@ async function answer({ port, route, request, addressOf, recents }: Asked): Prom
   } finally {
     clearTimeout(timer);
     // Whatever is still under way is for nobody.
-    patience.abort();
+    patience.abort(DONE);
   }
 }

@@ -1,7 +1,22 @@
 /** The forms that an answer may have. A trigger's and a button's differ in Google's contract. */
-import type { ButtonAnswer, Card, Navigation, ScopesAnswer, TriggerAnswer } from './contract.ts';
+import type { Answer, ButtonAnswer, Card, Navigation, ScopesAnswer, TriggerAnswer } from './contract.ts';
 
-export const opened = (card: Card): TriggerAnswer => ({ action: { navigations: [{ pushCard: card }] } });
+const openings = new WeakMap<Card, TriggerAnswer>();
+
+/** The same answer for the same card, so that its text is made once. */
+export function opened(card: Card): TriggerAnswer {
+  const answer = openings.get(card) ?? { action: { navigations: [{ pushCard: card }] } };
+  openings.set(card, answer);
+  return answer;
+}
+
+const texts = new WeakMap<Answer, string>();
+
+export function textOf(answer: Answer): string {
+  const text = texts.get(answer) ?? JSON.stringify(answer);
+  texts.set(answer, text);
+  return text;
+}
 
 export const pressed = (navigations: readonly Navigation[], notification?: string): ButtonAnswer => ({
   renderActions: {

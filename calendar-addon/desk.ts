@@ -14,7 +14,7 @@ export type Handler = (desk: Desk) => Promise<Answer>;
 /** The first card, as it was made a moment ago where nothing changed. */
 export function homeOf(found: Look, addressOf: AddressOf): Card {
   const key = found.translate.language;
-  const known = found.cards.get(key) as Card | undefined;
+  const known = found.cards.get(key);
   const card = known ?? homeCard(found, addressOf);
   found.cards.set(key, card);
   return card;

@@ -1,6 +1,6 @@
 /**
  * A look at a person's calendar: who they are, with whom they work, what was planned, what they set; and the plan that follows
- * from it. Read anew for every request; what was worked out from exactly the same a moment ago is not worked out again.
+ * from it. What can change is read anew for every request; what was worked out from exactly the same a moment ago is not worked out again.
  */
 import type { OnlineEvent } from '../calendar/online.ts';
 import { type Minute, merge, type Span } from '../calendar/span.ts';
@@ -16,10 +16,11 @@ import { suggest } from '../rituals/suggest.ts';
 import { MEMORY_DAYS } from '../rituals/weights.ts';
 import { defaults } from '../storage/settings.ts';
 import { type CalendarReading, readPages } from './calendar-reading.ts';
+import type { Card } from './contract.ts';
 import { holidaysFor } from './holidays.ts';
 import type { Memory } from './memory.ts';
 import { MissingScopes, Problem } from './problem.ts';
-import { digestOf, Recent } from './recent.ts';
+import { ownerOf, Recent } from './recent.ts';
 import { askMemory, memoryIn } from './remember.ts';
 import type { AddOnRequest } from './request.ts';
 import { isAllowed, scopes } from './scopes.ts';
@@ -37,7 +38,6 @@ const SLOT = 5;
 export const RITUAL_MARK = { key: 'wandelgangRitual', value: '1' } as const;
 
 interface Read {
-  readonly key: string;
   readonly reading: CalendarReading;
   readonly older: readonly OnlineEvent[];
   readonly memory: Memory;
@@ -51,7 +51,7 @@ export interface Planned {
   readonly plan: Plan;
   readonly viewIn: (language: Language) => PlanView;
   /** Cards made of it, by language: making one costs more than finding it. */
-  readonly cards: Map<Language, unknown>;
+  readonly cards: Map<Language, Card>;
 }
 
 export interface Look extends Planned {
@@ -67,6 +67,8 @@ export interface Look extends Planned {
 
 /** What one copy of us knows from a moment ago. */
 export interface Recents {
+  /** Rituals of the months before: nothing of theirs changes from one look to the next. */
+  readonly older: Recent<readonly string[]>;
   readonly reads: Recent<Read>;
   readonly plans: Recent<Planned>;
 }
@@ -75,8 +77,9 @@ const MINUTE = 60_000;
 
 /** `clock` in milliseconds. A hundred people's calendars at most: memory stays flat however many ask. */
 export const createRecents = (clock: () => number): Recents => ({
+  older: new Recent({ most: 100, keep: 5 * MINUTE, clock }),
   reads: new Recent({ most: 100, keep: 5 * MINUTE, clock }),
-  plans: new Recent({ most: 500, keep: 5 * MINUTE, clock }),
+  plans: new Recent({ most: 100, keep: 5 * MINUTE, clock }),
 });
 
 export interface LookPort {
@@ -87,7 +90,8 @@ export interface LookPort {
 }
 
 export async function look({ upstream, request, now, recents }: LookPort): Promise<Look> {
-  const read = await readAll({ upstream, request, now, recents });
+  const owner = ownerOf(upstream.token);
+  const read = await readAll({ upstream, request, now, recents }, owner);
   const { reading, memory, isBroken, me, colleagues } = read;
   const { zone } = reading;
   const today = toLocal(zone, now).day;
@@ -98,7 +102,7 @@ export async function look({ upstream, request, now, recents }: LookPort): Promi
   ]);
   const slot = Math.floor(now / SLOT);
   const told = busy ? JSON.stringify([...busy]) : '';
-  const planned = recents.plans.of(digestOf([read.key, told, String(slot), request.locale]), () => {
+  const planned = recents.plans.of(owner, [read, told, slot, request.locale], () => {
     const people = [me, ...colleagues];
     const events = reading.events.map(({ event }) => event);
     const known = busyOfOthers(events, { people, me: me.id });
@@ -147,28 +151,28 @@ function plannedOf(situation: Situation): Planned {
 /** Midnights of UTC: the same question all day, whatever the zone. */
 const daily = (at: Minute): Minute => Math.floor(at / 1440) * 1440;
 
-async function readAll({ upstream, request, now, recents }: LookPort): Promise<Read> {
+async function readAll({ upstream, request, now, recents }: LookPort, owner: string): Promise<Read> {
   const from = daily(now) - DAYS_BEFORE * 1440;
   const list = { calendarId: 'primary', singleEvents: true };
   const [kept, pages, older] = await Promise.all([
     askMemory(upstream),
     upstream.list({ ...list, timeMin: isoOf(from), timeMax: isoOf(daily(now) + (DAYS + 2) * 1440) }),
-    upstream.list({
-      ...list,
-      privateExtendedProperty: [`${RITUAL_MARK.key}=${RITUAL_MARK.value}`],
-      timeMin: isoOf(daily(now) - MEMORY_DAYS * 1440),
-      timeMax: isoOf(from),
-    }),
+    recents.older.find(owner, [from]) ??
+      upstream.list({
+        ...list,
+        privateExtendedProperty: [`${RITUAL_MARK.key}=${RITUAL_MARK.value}`],
+        timeMin: isoOf(daily(now) - MEMORY_DAYS * 1440),
+        timeMax: isoOf(from),
+      }),
   ]);
-  const key = digestOf([kept ?? '', String(pages.length), ...pages, ...older, request.zone ?? '']);
-  return recents.reads.of(key, () => {
+  recents.older.keep(owner, [from], older);
+  return recents.reads.of(owner, [kept, request.zone, pages.length, ...pages, ...older], () => {
     const reading = readPages(pages, request.zone);
     const { memory, isBroken } = memoryIn(kept);
     const like = { zone: reading.zone, hours: memory.hours, ...(memory.lunch && { lunch: memory.lunch }) };
     const me = { id: reading.me ?? 'me', name: '', ...(reading.me && { email: reading.me }), ...like };
     const events = reading.events.map(({ event }) => event);
     return {
-      key,
       reading,
       older: readPages(older, reading.zone).events.filter(({ own }) => own),
       memory,

@@ -52,9 +52,12 @@ const patience = { 'Content-Type': 'application/json' };
 export class Upstream {
   private readonly client: calendar_v3.Calendar;
   private readonly port: UpstreamPort;
+  /** The person's: whoever holds it is that person, for the hour that it lasts. */
+  readonly token: string;
 
   constructor(port: UpstreamPort) {
     this.port = port;
+    this.token = port.token;
     const person = new auth.OAuth2();
     person.setCredentials({ access_token: port.token });
     this.client = createClient({
@@ -73,7 +76,7 @@ export class Upstream {
   /** The pages of a list, as they came. */
   async list(query: EventsQuery): Promise<readonly string[]> {
     const pages: string[] = [];
-    let pageToken: string | undefined;
+    let pageToken = '';
     for (;;) {
       const page = await this.ask(() =>
         this.client.events.list({
@@ -84,20 +87,23 @@ export class Upstream {
         }),
       );
       pages.push(page);
-      // Looked for as text: reading the page is for those who need it.
-      pageToken = /"nextPageToken":\s*"([^"\\]+)"/.exec(page)?.[1];
+      pageToken = nextPageIn(page);
       if (!pageToken || pages.length >= MOST_PAGES) return pages;
     }
   }
 
   /** As it came; null when there is none. A deleted one is there, as `cancelled`. */
   async read(calendarId: string, eventId: string): Promise<string | null> {
-    try {
-      return await this.ask(() => this.client.events.get({ calendarId, eventId, fields: EVENT_FIELDS }));
-    } catch (error) {
-      if (error instanceof Problem && error.kind === 'gone') return null;
-      throw error;
-    }
+    let isGone = false;
+    // Nothing there is an answer like any other, and most people's memory is empty: the client's error for it is dear.
+    const validateStatus = (status: number): boolean => {
+      isGone = status === 404 || status === 410;
+      return isGone || (status >= 200 && status < 300);
+    };
+    const text = await this.ask(() =>
+      this.client.events.get({ calendarId, eventId, fields: EVENT_FIELDS }, { validateStatus }),
+    );
+    return isGone ? null : text;
   }
 
   async find(calendar: string, id: string): Promise<GivenEvent | null> {
@@ -143,6 +149,23 @@ export class Upstream {
     );
   }
 
+  /** What is gone already is gone. Rejects with `changed` as a patch does. */
+  async remove(
+    which: { readonly calendar: string; readonly id: string; readonly etag: string },
+    { sendUpdates }: { sendUpdates: 'all' | 'none' },
+  ): Promise<void> {
+    try {
+      await this.ask(() =>
+        this.client.events.delete(
+          { calendarId: which.calendar, eventId: which.id, sendUpdates },
+          { headers: { 'If-Match': which.etag } },
+        ),
+      );
+    } catch (error) {
+      if (!(error instanceof Problem && error.kind === 'gone')) throw error;
+    }
+  }
+
   /** By address, lower case. Whose calendar cannot be seen is not in it. */
   async busy(addresses: readonly string[], window: Span): Promise<ReadonlyMap<string, readonly Span[]>> {
     const items = addresses.slice(0, MOST_PEOPLE).map((id) => ({ id }));
@@ -183,6 +206,15 @@ export class Upstream {
       throw problemOf(error, scope);
     }
   }
+}
+
+const nextShape = v.object({ nextPageToken: words });
+
+/** Nearly always the one page is all; where the word does not stand in it, it need not be read for this. */
+function nextPageIn(page: string): string {
+  if (!page.includes('"nextPageToken"')) return '';
+  const { success, output } = v.safeParse(nextShape, jsonOf(page));
+  return success ? output.nextPageToken : '';
 }
 
 /** Asked for under a name that is taken. */

@@ -71,9 +71,10 @@ export function createApp({ sites, mounts = [], isReady, log, clock, trustProxy 
 
   app.use(async (c, next) => {
     const start = clock();
-    await next();
+    // Before there is an answer: each header that is set afterwards makes another answer of it.
     for (const [name, value] of Object.entries(always)) c.header(name, value);
     if (isHttps(c, trustProxy)) c.header('strict-transport-security', onlyHttps);
+    await next();
     if (!isReady()) c.header('connection', 'close');
     // That of whoever answered.
     const route = routePath(c);
