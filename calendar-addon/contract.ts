@@ -8,6 +8,8 @@ export interface Action {
   readonly function: string;
   readonly parameters?: readonly { readonly key: string; readonly value: string }[];
   readonly loadIndicator?: 'SPINNER' | 'NONE';
+  /** What was filled in stays; else a press clears it, also one that is answered by a refusal. */
+  readonly persistValues?: boolean;
 }
 
 export interface OnClick {
@@ -20,6 +22,8 @@ export interface Button {
   /** `FILLED` is the one thing to do on a card. */
   readonly type?: 'OUTLINED' | 'FILLED' | 'FILLED_TONAL' | 'BORDERLESS';
   readonly altText?: string;
+  /** Between 0 and 1. It makes any button a filled one; a footer's must have one. */
+  readonly color?: { readonly red: number; readonly green: number; readonly blue: number };
 }
 
 export interface SelectionItem {
@@ -101,6 +105,6 @@ export interface ScopesAnswer {
 
 export type Answer = TriggerAnswer | ButtonAnswer | ScopesAnswer;
 
-/** Google's limits: more is refused as a whole. */
+/** Google's limits: more is refused as a whole. A `topLabel` is cut after one line, and so are a card's title and subtitle. */
 export const MOST_SECTIONS = 100;
 export const MOST_WIDGETS = 100;

@@ -7,6 +7,7 @@ export const presses = [
   'refresh',
   'detail',
   'plan',
+  'undo',
   'later',
   'never',
   'opener',

@@ -1,4 +1,5 @@
 /** One suggestion in full: why, how it runs, other moments, and a way never to see it again. */
+import type { Span } from '../../calendar/span.ts';
 import type { CardView } from '../../components/plan-view.ts';
 import type { Suggestion } from '../../rituals/plan.ts';
 import type { Card } from '../contract.ts';
@@ -10,6 +11,9 @@ export interface Detail {
   readonly view: CardView;
   readonly suggestion: Suggestion;
 }
+
+const MOST_REASONS = 4;
+const byStart = (one: Span, other: Span): number => one.start - other.start;
 
 export function detailCard(
   { translate: t, situation }: Look,
@@ -24,14 +28,15 @@ export function detailCard(
         {
           decoratedText: { topLabel: view.whereLabel, text: `<b>${asText(view.withLabel)}</b>`, wrapText: true },
         },
-        ...view.reasons.map(paragraph),
+        // The reasons that weigh most come first; more of them convince nobody.
+        ...(view.reasons.length > 0 ? [paragraph(view.reasons.slice(0, MOST_REASONS).join(' '))] : []),
         ...view.people.flatMap(({ name, clock }) => (clock ? [soft(t('plan.clockThere', { time: clock, name }))] : [])),
         buttons(button(planIt, { route: 'plan', parameters: offer }, { addressOf, type: 'FILLED' })),
       ],
     },
     {
-      header: t('plan.otherMoments'),
-      widgets: view.alternatives.map((moment) =>
+      header: t('addon.home.otherMoment'),
+      widgets: [...view.alternatives].sort(byStart).map((moment) =>
         buttons(
           button(
             moment.label,

@@ -31,7 +31,10 @@ export function eventCard(look: Look, view: EventView, addressOf: AddressOf): Ca
   return card('event', { title: t('addon.event.title'), subtitle: t('addon.event.subtitle') }, [
     openerSection(look, view, addressOf),
     { header: t('addon.event.join'), widgets: joinWidgets(look, view, addressOf) },
-    { header: t('addon.event.ritual'), widgets: ritualWidgets(look, view, addressOf) },
+    {
+      header: t(view.ritual ? 'addon.event.ritualIs' : 'addon.event.ritual'),
+      widgets: ritualWidgets(look, view, addressOf),
+    },
   ]);
 }
 
@@ -54,13 +57,16 @@ function joinWidgets(look: Look, view: EventView, addressOf: AddressOf): Widget[
   const { free, busy, mayAddGuests, isSaved } = view;
   if (colleagues.length === 0) return [soft(t('addon.event.noColleagues'))];
   const choice = (free ?? colleagues).slice(0, MOST_PEOPLE);
-  const names = createMomentText(t.language, zone).list(busy.map(({ name }) => name));
+  const namesOf = (people: readonly Person[]) =>
+    createMomentText(t.language, zone).list(people.slice(0, MOST_PEOPLE).map(({ name }) => name));
   // Of what is over, or far ahead, nothing is said.
   const hint = free !== null ? 'addon.event.joinHint' : isSaved ? null : 'addon.event.joinUnknown';
-  const known = hint ? [soft(t(hint))] : [];
+  const isChoice = choice.length > 0 && mayAddGuests;
   return [
-    ...(choice.length === 0 ? [paragraph(t('addon.event.nobody'))] : known),
-    ...(choice.length > 0 && mayAddGuests
+    ...(choice.length === 0 ? [paragraph(t('addon.event.nobody'))] : []),
+    ...(isChoice && hint ? [soft(t(hint))] : []),
+    ...(!mayAddGuests && free?.length ? [paragraph(t('addon.event.freeThen', { names: namesOf(free) }))] : []),
+    ...(isChoice
       ? [
           {
             selectionInput: {
@@ -70,11 +76,11 @@ function joinWidgets(look: Look, view: EventView, addressOf: AddressOf): Widget[
               items: choice.map(({ id, name }) => ({ text: name, value: id, selected: false })),
             },
           },
-          buttons(button(t('addon.event.invite'), { route: 'guests' }, { addressOf, type: 'FILLED' })),
+          buttons(button(t('addon.event.invite'), { route: 'guests', isForm: true }, { addressOf, type: 'FILLED' })),
         ]
       : []),
-    ...(mayAddGuests ? [] : [paragraph(t('addon.event.mayNotAdd'))]),
-    ...(busy.length > 0 && free !== null ? [soft(t('addon.event.busyThen', { names }))] : []),
+    ...(busy.length > 0 && free !== null ? [soft(t('addon.event.busyThen', { names: namesOf(busy) }))] : []),
+    ...(mayAddGuests ? [] : [soft(t('addon.event.mayNotAdd'))]),
     ...(free !== null && !knowsOthers
       ? [
           soft(t('addon.event.guessed')),
@@ -100,6 +106,6 @@ function ritualWidgets({ translate: t }: Look, view: EventView, addressOf: Addre
   return [
     soft(t('addon.event.ritualHint')),
     { selectionInput: { name: 'ritual', label: t('addon.event.choose'), type: 'DROPDOWN', items } },
-    buttons(button(t('addon.event.make'), { route: 'make-ritual' }, { addressOf, type: 'OUTLINED' })),
+    buttons(button(t('addon.event.make'), { route: 'make-ritual', isForm: true }, { addressOf, type: 'OUTLINED' })),
   ];
 }

@@ -11,7 +11,7 @@ import { type AddressOf, asText, button, buttons, card, paragraph, soft } from '
 const MOST = 5;
 
 export function homeCard(look: Look, addressOf: AddressOf): Card {
-  const { translate: t, situation, zone, isBroken, colleagues, plan } = look;
+  const { translate: t, situation, zone, isBroken, colleagues, plan, knowsOthers } = look;
   const view = look.viewIn(t.language);
   const nextMonday = toInstant(zone, mondayOf(toLocal(zone, situation.now).day) + 7, 0);
   const thisWeek = view.cards.filter(({ moment }) => moment.start < nextMonday);
@@ -28,15 +28,40 @@ export function homeCard(look: Look, addressOf: AddressOf): Card {
     ...(shown.length === 0 ? [paragraph(t('plan.empty'))] : []),
     ...(colleagues.length === 0 ? [soft(t('addon.home.alone'))] : []),
   ];
-  return {
-    ...card('home', { title: t('addon.home.title'), subtitle: t('addon.home.subtitle') }, [
-      { widgets: notes },
-      ...sections,
-    ]),
-    fixedFooter: {
-      primaryButton: button(t('addon.home.settings'), { route: 'settings' }, { addressOf, type: 'OUTLINED' }),
-    },
+  const allow = { route: 'allow-free-busy', parameters: { from: 'home' } } as const;
+  const guess =
+    colleagues.length > 0 && !knowsOthers
+      ? [
+          soft(t('addon.home.guessed')),
+          buttons(button(t('addon.event.allow'), allow, { addressOf, type: 'BORDERLESS' })),
+        ]
+      : [];
+  return card('home', { title: t('addon.home.title'), subtitle: t('addon.home.subtitle') }, [
+    { widgets: notes },
+    ...sections,
+    { widgets: guess },
+    { widgets: [buttons(button(t('addon.home.settings'), { route: 'settings' }, { addressOf, type: 'OUTLINED' }))] },
+  ]);
+}
+
+/** On top of it: what was put in a moment ago, and the way back. */
+export function withPlanned(home: Card, { one, suggestion, addressOf }: Shown, { translate: t, situation }: Look): Card {
+  const parameters = writeOffer(suggestion, situation.me);
+  const planned: Section = {
+    header: t('addon.home.inCalendar'),
+    widgets: [
+      {
+        decoratedText: {
+          topLabel: one.moment.label,
+          text: `<b>${asText(one.name)}</b>`,
+          bottomLabel: one.withLabel,
+          wrapText: true,
+        },
+      },
+      buttons(button(t('addon.home.undo'), { route: 'undo', parameters }, { addressOf, type: 'BORDERLESS' })),
+    ],
   };
+  return { ...home, sections: [planned, ...home.sections] };
 }
 
 interface Shown {

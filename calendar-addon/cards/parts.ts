@@ -14,11 +14,16 @@ export const soft = (text: string): Widget => ({ textParagraph: { text: `<i>${as
 export interface Pressed {
   readonly route: Route;
   readonly parameters?: Readonly<Record<string, string>>;
+  /** It sends what was filled in on the card, which stays when the answer is no. */
+  readonly isForm?: boolean;
 }
+
+/** The accent of this house, as Google writes colours. */
+export const ACCENT = { red: 0x1d / 255, green: 0x6a / 255, blue: 0x58 / 255 } as const;
 
 export function button(
   text: string,
-  { route, parameters = {} }: Pressed,
+  { route, parameters = {}, isForm }: Pressed,
   { addressOf, type }: { readonly addressOf: AddressOf; readonly type?: Button['type'] },
 ): Button {
   const written = Object.entries(parameters).map(([key, value]) => ({ key, value }));
@@ -30,6 +35,7 @@ export function button(
         function: addressOf(route),
         ...(written.length > 0 && { parameters: written }),
         loadIndicator: 'SPINNER',
+        ...(isForm && { persistValues: true }),
       },
     },
   };

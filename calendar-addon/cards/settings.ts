@@ -7,7 +7,7 @@ import type { RitualChoice } from '../../rituals/situation.ts';
 import type { Card, SelectionItem, Widget } from '../contract.ts';
 import type { Look } from '../look.ts';
 import type { Memory } from '../memory.ts';
-import { type AddressOf, button, card, soft } from './parts.ts';
+import { ACCENT, type AddressOf, button, card, soft } from './parts.ts';
 
 /** Minutes a week. Own numbers stay among them. */
 const budgets = [0, 30, 60, 90, 120, 180, 240];
@@ -103,7 +103,10 @@ export function settingsCard({ translate: t, memory, zone }: Look, addressOf: Ad
       { widgets: [soft(t('addon.settings.where'))] },
     ]),
     fixedFooter: {
-      primaryButton: button(t('addon.settings.save'), { route: 'save-settings' }, { addressOf, type: 'FILLED' }),
+      primaryButton: {
+        ...button(t('addon.settings.save'), { route: 'save-settings', isForm: true }, { addressOf, type: 'FILLED' }),
+        color: ACCENT,
+      },
     },
   };
 }

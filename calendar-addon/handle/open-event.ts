@@ -12,10 +12,10 @@ import { catalogue } from '../../rituals/catalogue/index.ts';
 import { chooseOpener, type OpenerChoice } from '../../rituals/openers/choose.ts';
 import { openers } from '../../rituals/openers/index.ts';
 import { defaults } from '../../storage/settings.ts';
-import { askFor, opened, pressed } from '../answers.ts';
+import { askFor, backTo, opened, pressed } from '../answers.ts';
 import { type EventView, eventCard } from '../cards/event.ts';
 import type { ButtonAnswer } from '../contract.ts';
-import type { Desk, Handler } from '../desk.ts';
+import { type Desk, freshHome, type Handler } from '../desk.ts';
 import { type Look, look, RITUAL_MARK } from '../look.ts';
 import { Problem } from '../problem.ts';
 import { isAllowed, scopes } from '../scopes.ts';
@@ -129,9 +129,10 @@ export const guests: Handler = async (desk) => {
   return answer;
 };
 
-/** Asked for when it is wanted, not before. With it, the card is drawn anew. */
+/** Asked for when it is wanted, not before. With it, the card from which it was asked is drawn anew. */
 export const allowFreeBusy: Handler = async (desk) => {
   if (!desk.request.scopes?.includes(scopes.freeBusy)) return askFor([scopes.freeBusy]);
+  if (desk.request.parameter('from') === 'home') return pressed(backTo(await freshHome(desk)));
   return pressed([{ updateCard: cardOf(desk, await openOf(desk)) }]);
 };
 

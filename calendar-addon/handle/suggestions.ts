@@ -10,6 +10,7 @@ import type { Suggestion } from '../../rituals/plan.ts';
 import type { HistoryEntry } from '../../rituals/situation.ts';
 import { backTo, opened, pressed } from '../answers.ts';
 import { detailCard } from '../cards/detail.ts';
+import { withPlanned } from '../cards/home.ts';
 import type { Answer } from '../contract.ts';
 import { type Desk, freshHome, type Handler, homeOf } from '../desk.ts';
 import { type Look, look, RITUAL_MARK } from '../look.ts';
@@ -67,6 +68,31 @@ export const plan: Handler = async (desk) => {
     );
   }
   const sentence = guests > 0 ? t('addon.home.plannedInvited', { count: guests }) : t('addon.home.planned');
+  const shown = { one: view, suggestion, addressOf: desk.addressOf };
+  return pressed(backTo(withPlanned(await freshHome(desk), shown, found)), sentence);
+};
+
+/** Takes out what a press put in, and does not offer it again this week. Pressed twice it is taken out once. */
+export const undo: Handler = async (desk) => {
+  const found = await look(desk);
+  const { translate: t } = found;
+  const suggestion = readOffer(desk.request, found);
+  if (!suggestion) return unknown(found, desk);
+  const event = await desk.upstream.find('primary', eventIdOf(suggestion.id));
+  if (!event || event.status === 'cancelled') {
+    return pressed(backTo(homeOf(found, desk.addressOf)), t('addon.home.undoneAlone'));
+  }
+  const read = found.events.find(({ own }) => own?.suggestion === suggestion.id);
+  // Wherever the person moved it to meanwhile: what has begun is no longer ours to take away.
+  if ((read?.event.start ?? suggestion.start) <= desk.now) return pressed([], t('errors.undo-gone'));
+  const guests = Array.isArray(event.attendees) ? event.attendees.filter((one) => !one?.self).length : 0;
+  // First, so that a calendar that fails in between has not lost anything.
+  await say(desk, found, { suggestion, outcome: 'later' });
+  await desk.upstream.remove(
+    { calendar: 'primary', id: event.id, etag: event.etag },
+    { sendUpdates: guests > 0 ? 'all' : 'none' },
+  );
+  const sentence = guests > 0 ? t('addon.home.undone', { count: guests }) : t('addon.home.undoneAlone');
   return pressed(backTo(await freshHome(desk)), sentence);
 };
 

@@ -76,6 +76,10 @@ export function createSampleGoogle({ events, me, zone, now }: SampleOptions): Sa
     const id = /\/events\/([^/]+)$/.exec(url.pathname)?.[1];
     const known = id === undefined ? undefined : all.get(decodeURIComponent(id));
     if (id !== undefined && !known) return [404, { error: { code: 404 } }];
+    if (known && method === 'DELETE') {
+      keep({ ...known, status: 'cancelled' });
+      return [204, null];
+    }
     if (known) return [200, method === 'PATCH' ? keep(merged(known, JSON.parse(body)) as GoogleEvent) : known];
     if (method === 'POST') {
       const event = JSON.parse(body) as GoogleEvent;
@@ -99,7 +103,7 @@ export function createSampleGoogle({ events, me, zone, now }: SampleOptions): Sa
     fetch: async (input, init) => {
       const request = new Request(input, init);
       const [status, body] = answer(new URL(request.url), request.method, await request.text());
-      return Response.json(body, { status });
+      return status === 204 ? new Response(null, { status }) : Response.json(body, { status });
     },
   };
 }

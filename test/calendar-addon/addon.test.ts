@@ -111,8 +111,8 @@ describe('one tap', () => {
       v: 1,
       suggestion: tap.parameters.id,
     });
-    const next = JSON.stringify(cardIn(answer));
-    expect(next).not.toContain(tap.parameters.id);
+    const [, ...suggested] = cardIn(answer).sections;
+    expect(JSON.stringify(suggested)).not.toContain(tap.parameters.id);
   });
 
   test('twice, or replayed, or at two copies at once: one event, one invitation', async () => {
@@ -181,10 +181,31 @@ describe('one tap', () => {
     expect(ours()).toHaveLength(1);
   });
 
+  test('can be taken back: the event goes, those who were invited are told, and it waits for another week', async () => {
+    const tap = press(await office.card('home'), 'Plan en nodig uit');
+    const planned = await office.ask(tap.route, tap);
+    expect(cardIn(planned).sections[0]?.header).toBe('In je agenda');
+    const back = press(cardIn(planned), 'Weer uit mijn agenda halen');
+    const answer = await office.ask(back.route, back);
+    expect(noticeIn(answer)).toMatch(/^Het is weer uit je agenda\. .*bericht\.$/);
+    expect(ours()).toEqual([]);
+    expect(office.google.mails.map(({ kind }) => kind)).toEqual(['invitation', 'cancellation']);
+    expect(JSON.stringify(cardIn(answer))).not.toContain(tap.parameters.id);
+    // Again, or what was never planned: nothing more happens.
+    expect(noticeIn(await office.ask(back.route, back))).toBe('Het is weer uit je agenda.');
+    expect(office.google.mails).toHaveLength(2);
+    // What has begun stays.
+    const other = press(await office.card('home'), 'Plan en nodig uit');
+    const undo = press(cardIn(await office.ask(other.route, other)), 'Weer uit mijn agenda halen');
+    office.clock.now += 20 * 86_400_000;
+    expect(noticeIn(await office.ask(undo.route, undo))).toBe('Dit kun je niet meer ongedaan maken.');
+    expect(ours()).toHaveLength(1);
+  });
+
   test('another moment of the same suggestion can be chosen', async () => {
     const more = press(await office.card('home'), 'Meer');
     const detail = await office.card(more.route, more);
-    expect(detail.sections.map(({ header }) => header)).toContain('Ander moment');
+    expect(detail.sections.map(({ header }) => header)).toContain('Of plan het op een ander moment');
     const moment = buttonsIn(detail).find(({ text }) => /^\w\w \d+ nov/.test(text));
     const tap = press(detail, moment?.text ?? '');
     expect(tap.parameters.start).not.toBe(more.parameters.start);
