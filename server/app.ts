@@ -7,7 +7,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { routePath } from 'hono/route';
 import { always, onlyHttps } from './headers.ts';
 import { type Log, traceOf } from './log.ts';
-import type { StaticFile, StaticFiles } from './static-files.ts';
+import { type Coding, codings, type StaticFile, type StaticFiles } from './static-files.ts';
 
 /** A folder of files under an address that ends in a slash. */
 export interface Site {
@@ -40,28 +40,28 @@ const isHttps = (c: Context, trustProxy: boolean): boolean =>
   // The last one is the word of the proxy that we know; those before it anybody may have written.
   (trustProxy && c.req.header('x-forwarded-proto')?.split(',').at(-1)?.trim() === 'https');
 
-const accepts = (c: Context, name: string): boolean =>
+const accepts = (c: Context, name: Coding): boolean =>
   (c.req.header('accept-encoding') ?? '')
     .split(',')
     .some((one) => one.split(';')[0]?.trim() === name && !/;\s*q=0(?:\.0*)?\s*$/.test(one));
 
 const isFresh = (c: Context, etag: string): boolean =>
-  (c.req.header('if-none-match') ?? '').split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
+  (c.req.header('if-none-match') ?? '').split(',').some((one) => one.trim().replace(/^W\//, '') === etag.slice(2));
 
-function answerFile(c: Context, file: StaticFile, { policy }: Site): Response {
+/** A picture that is opened by itself is a document too, and may hold scripts. */
+const canRun = ({ type }: StaticFile): boolean => type.startsWith('text/html') || type.startsWith('image/svg');
+
+async function answerFile(c: Context, file: StaticFile, { policy }: Site): Promise<Response> {
   c.header('etag', file.etag);
   c.header('cache-control', file.isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-  if (file.br ?? file.gzip) c.header('vary', 'accept-encoding');
-  if (file.type.startsWith('text/html')) c.header('content-security-policy', policy);
+  if (file.isCompressible) c.header('vary', 'accept-encoding');
+  if (canRun(file)) c.header('content-security-policy', policy);
   if (isFresh(c, file.etag)) return c.body(null, 304);
   c.header('content-type', file.type);
-  const [form, bytes] =
-    file.br && accepts(c, 'br')
-      ? ['br', file.br]
-      : file.gzip && accepts(c, 'gzip')
-        ? ['gzip', file.gzip]
-        : [null, file.plain];
-  if (form) c.header('content-encoding', form);
+  const coding = file.isCompressible ? codings.find((one) => accepts(c, one)) : undefined;
+  const form = coding ? await file.compressed(coding) : null;
+  if (coding && form) c.header('content-encoding', coding);
+  const bytes = form ?? file.plain;
   c.header('content-length', String(bytes.length));
   return c.body(bytes);
 }
@@ -99,7 +99,7 @@ export function createApp({ sites, mounts = [], isReady, log, clock, trustProxy 
     // Hono answers HEAD as GET, without the body.
     app.get(`${site.at}*`, (c, next) => {
       const file = site.files.get(`/${c.req.path.slice(site.at.length)}`);
-      return file ? Promise.resolve(answerFile(c, file, site)) : next();
+      return file ? answerFile(c, file, site) : next();
     });
   }
   app.notFound((c) => plain(c, 404));

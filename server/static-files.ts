@@ -1,6 +1,7 @@
 /**
- * A folder of built files, read once and kept in memory with what is needed to send it quickly: its compressed forms and its
- * ETag. Asking is looking up a name, so no path from outside ever reaches the disk.
+ * A folder of built files, read once and kept in memory with what is needed to send it quickly: its ETag, and its compressed forms
+ * from the first time that somebody asks for them, so that starting takes no time. Asking is looking up a name, so no path from
+ * outside ever reaches the disk.
  */
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
@@ -12,13 +13,20 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 export interface StaticFile {
   readonly type: string;
+  /** A weak one: the same text is sent in several forms. */
   readonly etag: string;
   /** Named after its content, so it never changes. */
   readonly isHashed: boolean;
   readonly plain: Bytes;
-  readonly br: Bytes | null;
-  readonly gzip: Bytes | null;
+  /** Is there a shorter form to be had? */
+  readonly isCompressible: boolean;
+  /** In that form; null where it would be no shorter. Made once. */
+  readonly compressed: (coding: Coding) => Promise<Bytes | null>;
 }
+
+/** In the order of liking. */
+export const codings = ['br', 'gzip'] as const;
+export type Coding = (typeof codings)[number];
 
 /** By path, `/index.html`; a folder's own page also under the folder, `/`, and a text without its ending. */
 export type StaticFiles = ReadonlyMap<string, StaticFile>;
@@ -41,28 +49,35 @@ const isText = (type: string): boolean => type.includes('charset');
 /** A shorter text is not worth a compressed form. */
 const LEAST = 512;
 
-const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
-const hardest = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
+const brotli = promisify(brotliCompress);
+/** The hardest takes twenty times as long for a few per cent, and somebody waits for it. */
+const hard = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+const compress: Readonly<Record<Coding, (plain: Bytes) => Promise<Uint8Array>>> = {
+  br: (plain) => brotli(plain, hard),
+  gzip: (plain) => zip(plain, { level: 9 }),
+};
 
 /** As Vite names what it builds: `tab-B1f_x9Qz.js`. */
 const isHashedName = (name: string): boolean => /-[\w-]{8}\.\w+$/.test(name) && !name.endsWith('.html');
 
-/** A compressed form that is not smaller is none. */
-const ifSmaller = (form: Uint8Array, plain: Uint8Array): Bytes | null =>
-  form.length < plain.length ? new Uint8Array(form) : null;
-
-export async function staticFile(name: string, content: Uint8Array | string): Promise<StaticFile> {
+export function staticFile(name: string, content: Uint8Array | string): StaticFile {
   const plain = new Uint8Array(typeof content === 'string' ? Buffer.from(content) : content);
   const type = types[path.extname(name).slice(1)] ?? 'application/octet-stream';
-  const isWorthIt = isText(type) && plain.length >= LEAST;
+  const forms = new Map<Coding, Promise<Bytes | null>>();
   return {
     type,
-    etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
+    etag: `W/"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
     isHashed: isHashedName(name),
     plain,
-    br: isWorthIt ? ifSmaller(await brotli(plain, hardest), plain) : null,
-    gzip: isWorthIt ? ifSmaller(await zip(plain, { level: 9 }), plain) : null,
+    isCompressible: isText(type) && plain.length >= LEAST,
+    compressed: (coding) => {
+      const known = forms.get(coding);
+      if (known) return known;
+      const form = compress[coding](plain).then((made) => (made.length < plain.length ? new Uint8Array(made) : null));
+      forms.set(coding, form);
+      return form;
+    },
   };
 }
 
@@ -75,7 +90,7 @@ export async function readFolder(folder: string): Promise<StaticFiles> {
     if (!entry.isFile() || entry.name.startsWith('.') || entry.name.endsWith('.map')) continue;
     const file = path.join(entry.parentPath, entry.name);
     const name = `/${path.relative(folder, file).split(path.sep).join('/')}`;
-    const read = await staticFile(name, await readFile(file));
+    const read = staticFile(name, await readFile(file));
     files.set(name, read);
     // A page of plain text is asked for by its bare name.
     if (name.endsWith('.txt')) files.set(name.slice(0, -'.txt'.length), read);

@@ -22,11 +22,11 @@ async function server({ isReady = true, trustProxy = false } = {}) {
         at: '/tab/',
         policy: tabPolicy,
         files: new Map([
-          ['/', await staticFile('/index.html', page)],
-          ['/assets/tab-B1f_x9Qz.js', await staticFile('/assets/tab-B1f_x9Qz.js', page)],
+          ['/', staticFile('/index.html', page)],
+          ['/assets/tab-B1f_x9Qz.js', staticFile('/assets/tab-B1f_x9Qz.js', page)],
         ]),
       },
-      { at: '/', policy: closedPolicy, files: new Map([['/', await staticFile('/index.html', page)]]) },
+      { at: '/', policy: closedPolicy, files: new Map([['/', staticFile('/index.html', page)]]) },
     ],
     mounts: [{ at: '/add-on', app: mounted }],
     isReady: () => state.isReady,
@@ -80,7 +80,7 @@ test('what is named after its content is kept for a year, a page is asked for ag
   const first = await ask('/tab/');
   expect(first.headers.get('cache-control')).toBe('no-cache');
   const etag = first.headers.get('etag') ?? '';
-  for (const known of [etag, `W/${etag}`, `"other", ${etag}`]) {
+  for (const known of [etag, etag.replace(/^W\//, ''), `"other", ${etag}`]) {
     const again = await ask('/tab/', { headers: { 'if-none-match': known } });
     expect([again.status, await again.text()]).toEqual([304, '']);
     expect(again.headers.get('content-security-policy')).toBe(first.headers.get('content-security-policy'));

@@ -26,12 +26,15 @@ test('files are known by their path, a page also by its folder; hidden files and
   expect([...files.keys()].sort()).toEqual(['/', '/assets/mark.png', '/assets/tab-B1f_x9Qz.js', '/index.html']);
 });
 
-test('compressed forms unpack to what was there, and only text has them', () => {
+test('compressed forms unpack to what was there, are made once, and only text has them', async () => {
   const script = files.get('/assets/tab-B1f_x9Qz.js');
-  expect(brotliDecompressSync(script?.br ?? Buffer.alloc(0)).toString()).toBe(long);
-  expect(gunzipSync(script?.gzip ?? Buffer.alloc(0)).toString()).toBe(long);
-  expect(files.get('/assets/mark.png')).toMatchObject({ br: null, gzip: null, type: 'image/png' });
-  expect(files.get('/'), 'too short to be worth it').toMatchObject({ br: null, gzip: null });
+  expect(script?.isCompressible).toBe(true);
+  const forms = await Promise.all([script?.compressed('br'), script?.compressed('gzip'), script?.compressed('br')]);
+  expect(brotliDecompressSync(forms[0] ?? Buffer.alloc(0)).toString()).toBe(long);
+  expect(gunzipSync(forms[1] ?? Buffer.alloc(0)).toString()).toBe(long);
+  expect(forms[2]).toBe(forms[0]);
+  expect(files.get('/assets/mark.png')).toMatchObject({ isCompressible: false, type: 'image/png' });
+  expect(files.get('/'), 'too short to be worth it').toMatchObject({ isCompressible: false });
 });
 
 test('only what is named after its content never changes', () => {
