@@ -12,7 +12,7 @@ export function HeatStrip({ view }: { readonly view: HeatView }) {
             <th scope="row">{mine?.name}</th>
             {mine?.hours.map((hour) => (
               <th scope="col" key={hour}>
-                {hour}
+                <Hour text={hour} />
               </th>
             ))}
           </tr>
@@ -20,7 +20,9 @@ export function HeatStrip({ view }: { readonly view: HeatView }) {
             <tr key={name} class="heat-elsewhere">
               <th scope="row">{name}</th>
               {hours.map((hour, index) => (
-                <td key={mine?.hours[index]}>{hour}</td>
+                <td key={mine?.hours[index]}>
+                  <Hour text={hour} />
+                </td>
               ))}
             </tr>
           ))}
@@ -38,6 +40,7 @@ export function HeatStrip({ view }: { readonly view: HeatView }) {
           ))}
         </tbody>
       </table>
+      {view.together && <p class="small">{view.together}</p>}
       <ul class="heat-legend" aria-hidden="true">
         {view.legend.map(({ state, text }) => (
           <li key={state}>
@@ -47,5 +50,16 @@ export function HeatStrip({ view }: { readonly view: HeatView }) {
       </ul>
       {view.unknown && <p class="soft small">{view.unknown}</p>}
     </div>
+  );
+}
+
+/** Where clocks differ by half an hour, the minutes stand beneath: beside the hour there is no room. */
+function Hour({ text }: { readonly text: string }) {
+  const [hour, minutes] = text.split(':');
+  return (
+    <>
+      {hour}
+      {minutes && <span class="heat-minutes">:{minutes}</span>}
+    </>
   );
 }

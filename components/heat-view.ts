@@ -20,6 +20,8 @@ export interface HeatView {
     readonly name: string;
     readonly cells: readonly { readonly state: HeatState; readonly text: string }[];
   }[];
+  /** The answer in words: when all of them are free; empty where that is never, or not known. */
+  readonly together: string;
   /** What the looks mean, for those that occur. */
   readonly legend: readonly { readonly state: HeatState; readonly text: string }[];
   /** Of whom it is not known, and what helps; empty when it is of all. */
@@ -57,7 +59,7 @@ export function viewHeat(input: HeatInput): HeatView | null {
     people.length > MOST_ROWS
       ? [togetherRow(states, input)]
       : people.map((person, index) => ({
-          name: person.id === situation.me ? translate('heat.me') : person.name,
+          name: person.id === situation.me ? translate('heat.me') : shortName(person, people),
           cells: (states[index] ?? []).map((state) => ({ state, text: translate(`heat.${state}`) })),
         }));
   const shown = new Set(rows.flatMap(({ cells }) => cells.map(({ state }) => state)));
@@ -70,6 +72,10 @@ export function viewHeat(input: HeatInput): HeatView | null {
       hours: hours.map((start) => clockOf(one, start)),
     })),
     rows,
+    together: whenTogether(
+      hours.filter((_, hour) => states.every((row) => row[hour] === 'free')),
+      (spans) => translate('heat.together', { hours: text.list(spans.map(text.hours)) }),
+    ),
     legend: order.filter((state) => shown.has(state)).map((state) => ({ state, text: translate(`heat.${state}`) })),
     unknown: unknownText(unknown, input),
   };
@@ -112,6 +118,17 @@ function stateOf(person: Person, hour: Span, { situation, day, isKnown }: HeatIn
   return isWhole ? 'free' : 'some';
 }
 
+function whenTogether(hours: readonly Minute[], say: (spans: readonly Span[]) => string): string {
+  const spans = merge(hours.map((start) => ({ start, end: start + 60 })));
+  return spans.length === 0 ? '' : say(spans);
+}
+
+/** The first name, where it tells them apart: there is little room. */
+function shortName({ name }: Person, all: readonly Person[]): string {
+  const first = (one: string) => one.trim().split(/\s+/)[0] ?? one;
+  return all.filter((other) => first(other.name) === first(name)).length > 1 ? name : first(name);
+}
+
 const total = (spans: readonly Span[]): number => spans.reduce((sum, span) => sum + minutesOf(span), 0);
 
 function busyOf({ id }: Person, { me, events, busy = {} }: Situation): Span[] {
@@ -130,7 +147,7 @@ function togetherRow(states: readonly (readonly HeatState[])[], { translate }: H
     const state: HeatState = can === count ? 'free' : can > count / 2 ? 'some' : isGuess ? 'unknown' : 'busy';
     return { state, text: translate('heat.share', { can, count }) };
   });
-  return { name: translate('heat.together', { count }), cells };
+  return { name: translate('heat.all', { count }), cells };
 }
 
 /** `Europe/Amsterdam` is said as `Amsterdam`. */

@@ -1,6 +1,6 @@
 /** What waits to be written to a calendar, each in one plain sentence with what one can do about it. */
 import { choose, type OutboxEntry } from '../../calendar/outbox.ts';
-import { createMomentText } from '../../components/moment-text.ts';
+import { createMomentText, type MomentText } from '../../components/moment-text.ts';
 import { findHistory } from '../../storage/history.ts';
 import { findOutbox, readOutbox } from '../../storage/outbox.ts';
 import { readKnown } from './known.ts';
@@ -27,7 +27,7 @@ export async function getOutbox(desk: Desk): Promise<readonly WaitingView[]> {
       {
         id: entry.id,
         text: desk.translate(`planned.waiting.${kindOf(entry)}`, { ritual: name, moment }),
-        why: whyOf(desk, entry),
+        why: whyOf(desk, entry, text),
         acts: actsOf(entry),
         needsSignIn: entry.needs === 'sign-in' || entry.needs === 'allow',
       },
@@ -45,7 +45,8 @@ function kindOf({ wanted, known }: OutboxEntry): 'add' | 'move' | 'remove' {
   return known === null ? 'add' : 'move';
 }
 
-function whyOf({ translate }: Desk, { problem }: OutboxEntry): string {
+function whyOf({ translate }: Desk, { problem, needs, known }: OutboxEntry, text: MomentText): string {
+  if (needs === 'choice' && known) return translate('planned.waiting.moved', { moment: text.moment(known) });
   if (!problem) return translate('planned.waiting.soon');
   if (problem.code === 'online-unreachable') return translate('planned.waiting.offline');
   return translate.find(`errors.${problem.code}`, problem.values) ?? translate('errors.unknown');

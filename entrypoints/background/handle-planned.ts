@@ -1,6 +1,7 @@
 /**
  * Moving what was planned, and calling it off. Before something is called off another moment is offered; and with guests a move
- * is a question to them first: the old moment stands until all of them said yes.
+ * is a question to them first: the old moment stands until all of them said yes. What went through a calendar's own form is changed
+ * there by hand: we open the form for the new moment, and say what is left to do.
  */
 
 import { PlainError } from '../../calendar/error.ts';
@@ -12,37 +13,39 @@ import { withChoice } from '../../rituals/due.ts';
 import { otherMoments } from '../../rituals/other-moments.ts';
 import { sceneOf } from '../../rituals/scene.ts';
 import type { HistoryRow, OnlineLink } from '../../storage/database.ts';
+import { formFor } from './calendar-pages.ts';
 import { decide } from './handle-cards.ts';
 import { type Known, readKnown } from './known.ts';
-import type { Asked, ChangeableView, OtherMoments } from './messages.ts';
+import type { Answered, Asked, ChangeableView, OtherMoments } from './messages.ts';
 import { cardOfRow, newKey, onlineDraft, tellsGuests } from './online-draft.ts';
 import { sendSoon } from './outbox.ts';
 import { isComing } from './outbox-wishes.ts';
 import type { Desk } from './ports.ts';
+import type { Sender } from './senders.ts';
 import { planningEvents, situationOf } from './situation.ts';
 
-/** Written by us, and still to come: only that can be changed from here. */
-type Changeable = HistoryRow & { readonly online: OnlineLink };
-
-const isChangeable = (row: HistoryRow, now: number): row is Changeable =>
-  isComing(row) && row.online !== undefined && row.start > now;
+const isChangeable = (row: HistoryRow, now: number): boolean => isComing(row) && row.start > now;
 
 export const changeable = ({ history, now, zone }: Known, language: string): ChangeableView[] =>
   history
     .filter((row) => isChangeable(row, now))
-    .map(({ id, offer }) => ({ id, offer: offer ? createMomentText(language, zone).moment(offer) : null }));
+    .map(({ id, offer, online }) => ({
+      id,
+      offer: offer ? createMomentText(language, zone).moment(offer) : null,
+      ...(!online && { isByHand: true }),
+    }));
 
-function find(known: Known, id: string): Changeable {
+function find(known: Known, id: string): HistoryRow {
   const row = known.history.find((one) => one.id === id);
   if (!row || !isChangeable(row, known.now)) throw new PlainError('planned-gone');
   return row;
 }
 
 /** The same moment asked twice gives the same answer, so a page cannot bring one of its own. */
-async function momentsFor(known: Known, row: Changeable): Promise<Span[]> {
+async function momentsFor(known: Known, row: HistoryRow): Promise<Span[]> {
   const listed = catalogue.find(({ id }) => id === row.ritual);
   if (!listed) return [];
-  const keys = [row.online, ...(row.offer ? [row.offer.online] : [])];
+  const keys = [row.online, row.offer?.online].filter((link) => link !== undefined);
   const names = new Set(keys.flatMap(({ key, event }) => [`${key}@google.com`, key, event]));
   const isOwn = ({ uid, title, start }: CalendarEvent): boolean =>
     names.has(uid) || (title === row.title && (start === row.start || start === row.offer?.start));
@@ -65,14 +68,15 @@ export async function plannedMoments(desk: Desk, { id }: Asked<'planned:moments'
   return {
     moments: moments.map((moment) => ({ ...moment, label: text.moment(moment) })),
     isOffer,
-    tellsGuests: isOffer && tellsGuests(known, row.online),
+    tellsGuests: isOffer && row.online !== undefined && tellsGuests(known, row.online),
   };
 }
 
 export async function movePlanned(
   desk: Desk,
   { id, moment, mayMail }: Asked<'planned:move'>,
-): Promise<{ undo: string; isOffer: boolean }> {
+  sender: Sender,
+): Promise<Answered<'planned:move'>> {
   const known = await readKnown(desk);
   const row = find(known, id);
   const isOffer = hasGuests(known, row);
@@ -82,19 +86,20 @@ export async function movePlanned(
     ({ start, end }) => start === moment.start && end === moment.end,
   );
   if (!isSo && !isOffered) throw new PlainError('moment-taken');
-  if (isOffer && tellsGuests(known, row.online) && !mayMail) throw new PlainError('mail-needs-yes', { count: 1 });
+  const { online } = row;
+  if (!online) return moveByHand(desk, known, { row, moment, isOffer, sender });
+  if (isOffer && tellsGuests(known, online) && !mayMail) throw new PlainError('mail-needs-yes', { count: 1 });
   const suggestion = { id, ritual: row.ritual };
   if (!isOffer) {
     const undo = await decide(desk, { suggestion, row: { ...row, ...moment, at: known.now } });
     await sendSoon(desk);
-    return { undo, isOffer };
+    return { undo, isOffer, formUrl: null };
   }
   const card = cardOfRow(desk, known, { ...row, ...moment });
   if (!card) throw new PlainError('planned-gone');
-  const link: OnlineLink = { ...row.online, key: newKey(desk), event: null };
-  const old = createMomentText(desk.translate.language, known.zone).moment(row);
-  const description = `${desk.translate('planned.offerText', { old })}\n\n${card.draft.description}`;
+  const link: OnlineLink = { ...online, key: newKey(desk), event: null };
   const { recurrence: _, ...once } = card.draft;
+  const description = offerText(desk, known, { ...row, description: once.description });
   const draft = onlineDraft({
     draft: { ...once, title: row.title ?? once.title, description },
     link,
@@ -106,7 +111,40 @@ export async function movePlanned(
   const offer = { ...moment, at: known.now, online: link };
   const undo = await decide(desk, { suggestion, row: { ...row, offer }, draft });
   await sendSoon(desk);
-  return { undo, isOffer };
+  return { undo, isOffer, formUrl: null };
+}
+
+interface ByHand {
+  readonly row: HistoryRow;
+  readonly moment: Span;
+  readonly isOffer: boolean;
+  readonly sender: Sender;
+}
+
+/** The calendar is the person's own to write in: its form is opened for the new moment, and the old one is theirs to delete. */
+async function moveByHand(desk: Desk, known: Known, { row, moment, isOffer, sender }: ByHand) {
+  const { id, ritual } = row;
+  const moved: HistoryRow = { ...row, start: moment.start, end: moment.end, outcome: 'planned', at: known.now };
+  const card = cardOfRow(desk, known, moved);
+  if (!card) throw new PlainError('planned-gone');
+  const { description } = card.draft;
+  const draft = {
+    ...card.draft,
+    title: row.title ?? card.draft.title,
+    description: isOffer ? offerText(desk, known, { ...row, description }) : description,
+  };
+  const undo = await decide(desk, { suggestion: { id, ritual }, row: moved });
+  return { undo, isOffer, formUrl: formFor(draft, sender, known.pages) };
+}
+
+/** What the guests read: that it is a question, and what holds until they answered. */
+function offerText(
+  desk: Desk,
+  { zone }: Known,
+  { description, ...old }: Span & { readonly description: string },
+): string {
+  const moment = createMomentText(desk.translate.language, zone).moment(old);
+  return `${desk.translate('planned.offerText', { old: moment })}\n\n${description}`;
 }
 
 export async function cancelPlanned(

@@ -173,6 +173,8 @@ export interface ChangeableView {
   readonly id: string;
   /** The moment that was offered to the guests. */
   readonly offer: string | null;
+  /** It went through the calendar's own form: there the person saves and deletes themselves. */
+  readonly isByHand?: boolean;
 }
 
 /** Somebody I may reach out to. Only I see it. */
@@ -221,10 +223,13 @@ export interface Messages {
   ];
   /** Other moments for what was planned, with the same people, before it is called off. */
   'planned:moments': [{ readonly id: string }, OtherMoments];
-  /** To one of those moments. With guests it is an offer: the old moment stands until all of them agree. */
+  /**
+   * To one of those moments. With guests it is an offer: the old moment stands until all of them agree. `formUrl`: where it went
+   * through a form, the form for the new moment.
+   */
   'planned:move': [
     { readonly id: string; readonly moment: Span; readonly mayMail?: boolean },
-    { readonly undo: string; readonly isOffer: boolean },
+    { readonly undo: string; readonly isOffer: boolean; readonly formUrl: string | null },
   ];
   'planned:cancel': [{ readonly id: string; readonly reason: CancelReason }, { readonly undo: string }];
   /** What waits to be written to a calendar, with what to do about it. */

@@ -2,12 +2,12 @@
  * Moving what was planned, or calling it off. Both begin with other moments that suit the same people: calling off is what is left
  * when none of them does. Why is asked in one word, and only for oneself.
  */
-import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { CardView, MomentView } from '../../components/plan-view.ts';
 import type { Translate } from '../../locales/translate.ts';
 import type { CancelReason, ChangeableView, OtherMoments } from '../background/messages.ts';
 import type { Ask } from './ask-state.ts';
+import { About, Choices, Dialog } from './dialog.tsx';
 import { sentenceOf } from './sentence.ts';
 
 const reasons: readonly CancelReason[] = ['too-busy', 'people-cannot', 'not-needed', 'something-else'];
@@ -53,147 +53,130 @@ interface ChangeProps extends PlannedProps {
   readonly onClose: () => void;
 }
 
-function Change({ ask, card, translate, kind, isBusy, onMove, onCancel, onClose }: ChangeProps) {
-  const id = useId();
+/** One question at a time: to which moment, and only where none will do, why not. */
+function Change(props: ChangeProps) {
+  const { ask, card, translate, kind, onClose } = props;
   const [found, setFound] = useState<OtherMoments | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
-  const [moment, setMoment] = useState<MomentView | null>(null);
-  const [reason, setReason] = useState<CancelReason | null>(null);
+  const [isOff, setOff] = useState(false);
   useEffect(() => void ask('planned:moments', { id: card.id }).then(setFound, setFailure), [ask, card.id]);
-  const isMove = kind === 'move';
-  const hasMoments = found !== null && found.moments.length > 0;
+  const isEmpty = failure !== null || found?.moments.length === 0;
+  if (kind === 'cancel' && (isOff || isEmpty))
+    return (
+      <Dialog title={translate('planned.cancelTitle')} onClose={onClose}>
+        <About card={card} />
+        <WhyOff {...props} />
+      </Dialog>
+    );
   return (
-    <Dialog label={`${id}-title`} onClose={onClose}>
-      <h2 id={`${id}-title`}>{translate(isMove ? 'planned.moveTitle' : 'planned.cancelTitle')}</h2>
-      <p class="soft">
-        {card.name}, {card.moment.label}
-      </p>
+    <Dialog title={translate(kind === 'move' ? 'planned.moveTitle' : 'planned.rather')} onClose={onClose}>
+      <About card={card} />
       {failure !== null && (
         <p class="problem" role="alert">
           {sentenceOf(failure, translate)}
         </p>
       )}
-      {found === null && failure === null && <p class="soft">{translate('planned.looking')}</p>}
-      {isMove && found?.moments.length === 0 && <p>{translate('planned.noMoments')}</p>}
-      {hasMoments && (
-        <fieldset class="choices">
-          <legend class={isMove ? 'hidden-text' : ''}>
-            {translate(isMove ? 'planned.moveTitle' : 'planned.rather')}
-          </legend>
-          {found.moments.map((one) => (
-            <Choice key={one.start} group={`${id}-moment`} isOn={moment === one} onChoose={() => setMoment(one)}>
-              {one.label}
-            </Choice>
-          ))}
-        </fieldset>
-      )}
-      {hasMoments && found.isOffer && (
-        <p class="soft small">
-          {translate('planned.offerHint')} {found.tellsGuests && translate('planned.mailHint')}
+      <p role="status" class="soft">
+        {found === null && failure === null && translate('planned.looking')}
+        {found?.moments.length === 0 && translate('planned.noMoments')}
+      </p>
+      {found && found.moments.length > 0 ? (
+        <Moments {...props} found={found} onOff={() => setOff(true)} />
+      ) : (
+        <p class="dialog-acts">
+          <Keep {...props} label={failure === null ? 'planned.back' : 'popup.understood'} />
         </p>
       )}
-      {hasMoments && (
+    </Dialog>
+  );
+}
+
+interface KeepProps extends Pick<ChangeProps, 'translate' | 'onClose'> {
+  readonly label?: 'planned.back' | 'popup.understood';
+}
+
+function Keep({ translate, onClose, label = 'planned.back' }: KeepProps) {
+  return (
+    <button type="button" class="button button-quiet" onClick={onClose}>
+      {translate(label)}
+    </button>
+  );
+}
+
+interface MomentsProps extends ChangeProps {
+  readonly found: OtherMoments;
+  readonly onOff: () => void;
+}
+
+function Moments(props: MomentsProps) {
+  const { change, translate, kind, isBusy, found, onMove, onOff, onClose } = props;
+  const [moment, setMoment] = useState<MomentView | null>(null);
+  return (
+    <>
+      <Choices
+        legend={translate('planned.moments')}
+        isHidden
+        all={found.moments.map((one) => ({ value: one, label: one.label }))}
+        chosen={moment}
+        onChoose={setMoment}
+      />
+      <p class="soft small">{hintsOf(found, change, translate).join(' ')}</p>
+      <p class="dialog-acts">
         <button
           type="button"
-          class={isMove ? 'button button-primary' : 'button'}
+          class="button button-primary"
           disabled={isBusy || moment === null}
           onClick={() => {
             if (moment) onMove(moment, { mayMail: found.tellsGuests });
             onClose();
           }}
         >
-          {translate(found.isOffer ? 'planned.offerIt' : 'planned.moveIt')}
+          {translate(change.isByHand ? 'planned.openForm' : found.isOffer ? 'planned.offerIt' : 'planned.moveIt')}
         </button>
-      )}
-      {!isMove && (
-        <>
-          <fieldset class="choices">
-            <legend>{translate('planned.why')}</legend>
-            {reasons.map((one) => (
-              <Choice key={one} group={`${id}-reason`} isOn={reason === one} onChoose={() => setReason(one)}>
-                {translate(`planned.reasons.${one}`)}
-              </Choice>
-            ))}
-          </fieldset>
-          {card.people.length > 0 && <p class="soft small">{translate('planned.cancelGuests')}</p>}
-        </>
-      )}
-      <p class="dialog-acts">
-        {!isMove && (
-          <button
-            type="button"
-            class="button"
-            disabled={isBusy || reason === null}
-            onClick={() => {
-              if (reason) onCancel(reason);
-              onClose();
-            }}
-          >
-            {translate('planned.cancelIt')}
+        {kind === 'cancel' && (
+          <button type="button" class="button" onClick={onOff}>
+            {translate('planned.offAfterAll')}
           </button>
         )}
-        <button type="button" class="button button-quiet" onClick={onClose}>
-          {translate('planned.back')}
-        </button>
+        <Keep {...props} />
       </p>
-    </Dialog>
+    </>
   );
 }
 
-interface ChoiceProps {
-  readonly group: string;
-  readonly isOn: boolean;
-  readonly onChoose: () => void;
-  readonly children: string;
+function hintsOf({ isOffer, tellsGuests }: OtherMoments, { isByHand }: ChangeableView, translate: Translate): string[] {
+  if (isByHand) return [translate(isOffer ? 'planned.byHandOffer' : 'planned.byHand')];
+  if (!isOffer) return [];
+  return [translate('planned.offerHint'), ...(tellsGuests ? [translate('planned.mailHint')] : [])];
 }
 
-function Choice({ group, isOn, onChoose, children }: ChoiceProps) {
+function WhyOff(props: ChangeProps) {
+  const { card, change, translate, isBusy, onCancel, onClose } = props;
+  const [reason, setReason] = useState<CancelReason | null>(null);
+  const hint = change.isByHand ? 'planned.cancelByHand' : card.people.length > 0 ? 'planned.cancelGuests' : null;
   return (
-    <label>
-      <input type="radio" name={group} checked={isOn} onChange={onChoose} />
-      <span>{children}</span>
-    </label>
-  );
-}
-
-interface MailProps {
-  readonly name: string;
-  readonly translate: Translate;
-  readonly onYes: () => void;
-  readonly onNo: () => void;
-}
-
-/** Some calendars write to guests at once: nobody is written to unasked. */
-export function MailQuestion({ name, translate, onYes, onNo }: MailProps) {
-  const id = useId();
-  return (
-    <Dialog label={id} onClose={onNo}>
-      <h2 id={id}>{translate('planned.mailTitle')}</h2>
-      <p>{translate('planned.mailText', { ritual: name })}</p>
+    <>
+      <Choices
+        legend={translate('planned.why')}
+        all={reasons.map((one) => ({ value: one, label: translate(`planned.reasons.${one}`) }))}
+        chosen={reason}
+        onChoose={setReason}
+      />
+      {hint && <p class="soft small">{translate(hint)}</p>}
       <p class="dialog-acts">
-        <button type="button" class="button button-primary" onClick={onYes}>
-          {translate('planned.mailYes')}
+        <button
+          type="button"
+          class="button"
+          disabled={isBusy || reason === null}
+          onClick={() => {
+            if (reason) onCancel(reason);
+            onClose();
+          }}
+        >
+          {translate('planned.cancelIt')}
         </button>
-        <button type="button" class="button button-quiet" onClick={onNo}>
-          {translate('planned.mailNo')}
-        </button>
+        <Keep {...props} />
       </p>
-    </Dialog>
-  );
-}
-
-interface DialogProps {
-  readonly label: string;
-  readonly onClose: () => void;
-  readonly children: ComponentChildren;
-}
-
-function Dialog({ label, onClose, children }: DialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
-  return (
-    <dialog ref={dialog} class="surface dialog" aria-labelledby={label} onClose={onClose}>
-      {children}
-    </dialog>
+    </>
   );
 }

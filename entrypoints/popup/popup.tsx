@@ -14,11 +14,12 @@ import type { Translate } from '../../locales/translate.ts';
 import type { CancelReason, Overview, Settings, SuggestionAct } from '../background/messages.ts';
 import { type Ask, useKnown } from './ask-state.ts';
 import { Calendars } from './calendars.tsx';
+import { MailQuestion } from './dialog.tsx';
 import { Evening } from './evening.tsx';
 import { LastMeeting } from './last-meeting.tsx';
 import { NextUp, nearDay } from './next-up.tsx';
 import { Pause } from './pause.tsx';
-import { MailQuestion, PlannedActs } from './planned-acts.tsx';
+import { PlannedActs } from './planned-acts.tsx';
 import { ReachOut } from './reach-out.tsx';
 import { sentenceOf } from './sentence.ts';
 import { Waiting } from './waiting.tsx';
@@ -37,8 +38,8 @@ export interface PopupProps {
   readonly openOptions: (part: string) => void;
 }
 
-/** What was done in a calendar, without a form. */
-type CalendarAct = 'calendar' | 'move' | 'offer' | 'cancel';
+/** What was done in a calendar; `ByHand`: what is left to do there. */
+type CalendarAct = 'calendar' | 'move' | 'offer' | 'cancel' | 'moveByHand' | 'cancelByHand';
 
 /** What was last decided; kept, because opening the calendar's form closes the popup before one can think better of it. */
 interface LastAct {
@@ -56,7 +57,7 @@ export function Popup(props: PopupProps) {
   const [lastAct, setLastAct] = useState(() => recall(memory, 'last-act') as LastAct | null);
   const [isActing, setActing] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
-  const [unasked, setUnasked] = useState<{ readonly name: string; readonly onYes: () => void } | null>(null);
+  const [unasked, setUnasked] = useState<{ readonly card: CardView; readonly onYes: () => void } | null>(null);
   const { overview, settings, failure } = known;
   const language = settings?.language ?? overview?.plan.language ?? choosePopupLanguage(props.languages);
   const translate = useMemo(() => createPopupTranslate(language as Translate['language']), [language]);
@@ -94,18 +95,21 @@ export function Popup(props: PopupProps) {
         if (formUrl) props.openTab(formUrl);
       } catch (error) {
         if (act.act !== 'plan' || (error as { code?: string }).code !== 'mail-needs-yes') throw error;
-        setUnasked({ name: card.name, onYes: () => void decide(card, { ...act, mayMail: true }) });
+        setUnasked({ card, onYes: () => void decide(card, { ...act, mayMail: true }) });
       }
     });
   const move = (card: CardView, { start, end }: MomentView, { mayMail }: { readonly mayMail: boolean }) =>
     doing(async () => {
-      const { undo, isOffer } = await ask('planned:move', { id: card.id, moment: { start, end }, mayMail });
-      keepAct({ act: isOffer ? 'offer' : 'move', name: card.name, undo, at: props.now() });
+      const { undo, isOffer, formUrl } = await ask('planned:move', { id: card.id, moment: { start, end }, mayMail });
+      const act = formUrl ? 'moveByHand' : isOffer ? 'offer' : 'move';
+      keepAct({ act, name: card.name, undo, at: props.now() });
+      if (formUrl) props.openTab(formUrl);
     });
   const cancel = (card: CardView, reason: CancelReason) =>
     doing(async () => {
+      const isByHand = overview?.changeable.find(({ id }) => id === card.id)?.isByHand;
       const { undo } = await ask('planned:cancel', { id: card.id, reason });
-      keepAct({ act: 'cancel', name: card.name, undo, at: props.now() });
+      keepAct({ act: isByHand ? 'cancelByHand' : 'cancel', name: card.name, undo, at: props.now() });
     });
   const undo = (act: LastAct) =>
     doing(async () => {
@@ -139,17 +143,24 @@ export function Popup(props: PopupProps) {
         {failure !== null && (
           <Silence isEmpty={overview === null} onAgain={refresh} failure={failure} translate={translate} />
         )}
-        {problem !== null && (
-          <p class="notice problem" role="alert">
-            {sentenceOf(problem, translate)}
-          </p>
-        )}
-        {canUndo && lastAct && (
-          <Undo last={lastAct} isBusy={isBusy} translate={translate} onUndo={() => undo(lastAct)} />
+        {(problem !== null || canUndo) && (
+          <div class="told">
+            {problem !== null && (
+              <div class="notice problem">
+                <p role="alert">{sentenceOf(problem, translate)}</p>
+                <button type="button" class="button button-quiet" onClick={() => setProblem(null)}>
+                  {translate('popup.understood')}
+                </button>
+              </div>
+            )}
+            {canUndo && lastAct && (
+              <Undo last={lastAct} isBusy={isBusy} translate={translate} onUndo={() => undo(lastAct)} />
+            )}
+          </div>
         )}
         {unasked && (
           <MailQuestion
-            name={unasked.name}
+            card={unasked.card}
             translate={translate}
             onNo={() => setUnasked(null)}
             onYes={() => {
@@ -265,12 +276,12 @@ function Week(props: WeekProps) {
         </div>
       ))}
       {overview.signIn && overview.signIn.length > 0 && (
-        <p class="sign-in-again">
-          {translate('popup.accountAgain', { count: overview.signIn.length, email: overview.signIn[0] ?? '' })}{' '}
-          <button type="button" class="button button-quiet" onClick={() => popup.openOptions('accounts')}>
+        <div class="hint">
+          <p>{translate('popup.accountAgain', { count: overview.signIn.length, email: overview.signIn[0] ?? '' })}</p>
+          <button type="button" class="button" onClick={() => popup.openOptions('accounts')}>
             {translate('popup.accountAgainOpen')}
           </button>
-        </p>
+        </div>
       )}
       <Waiting
         ask={popup.ask}
@@ -350,14 +361,21 @@ function Week(props: WeekProps) {
 }
 
 function NoCalendar({ translate, popup }: { translate: Translate; popup: PopupProps }) {
+  const { hasCalendarPages = true } = popup;
   return (
     <section class="hint">
       <p>{translate('popup.noCalendar.text')}</p>
       <p class="hint-acts">
-        <button type="button" class="button" onClick={() => popup.openTab('https://calendar.google.com/calendar/')}>
-          {translate('popup.noCalendar.google')}
-        </button>
-        <button type="button" class="button button-quiet" onClick={() => popup.openOptions('calendars')}>
+        {hasCalendarPages && (
+          <button type="button" class="button" onClick={() => popup.openTab('https://calendar.google.com/calendar/')}>
+            {translate('popup.noCalendar.google')}
+          </button>
+        )}
+        <button
+          type="button"
+          class={hasCalendarPages ? 'button button-quiet' : 'button'}
+          onClick={() => popup.openOptions('calendars')}
+        >
           {translate('popup.noCalendar.add')}
         </button>
       </p>

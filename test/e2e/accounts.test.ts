@@ -64,7 +64,7 @@ test.describe('in Dutch', () => {
     houses.fault = { kind: 'token', error: 'invalid_grant', description: 'AADSTS50173' };
     await tell(popup, 'calendars:refresh', {});
     await popup.reload();
-    await expect(popup.getByText('2 accounts willen dat je opnieuw inlogt.')).toBeVisible();
+    await expect(popup.getByText('De agenda’s van 2 accounts worden nu even niet gelezen.')).toBeVisible();
     await expectWellMade(popup, 'nl');
     await options.reload();
     await options.getByRole('button', { name: 'Opnieuw inloggen' }).first().click();
@@ -107,7 +107,7 @@ for (const { look, browserLanguage, width } of [
 
       const popup = await openOwn('popup.html');
       await popup
-        .getByText(/^(Who could when|Wie kan wanneer)$/)
+        .getByText(/^(Who is free when|Wie kan wanneer)$/)
         .first()
         .click();
       await popup.locator('.heat').waitFor();

@@ -1,16 +1,17 @@
 /** What the tests of our own pages share: a team behind the popup, and what every surface must be. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import type { Asked, MessageName } from '../../entrypoints/background/messages.ts';
+import type { Answered, Asked, MessageName } from '../../entrypoints/background/messages.ts';
 import { people } from '../fixtures/team-week.ts';
 import { expect } from './extension.ts';
 
 declare const chrome: { readonly runtime: { sendMessage(message: unknown): Promise<unknown> } };
 
 /** Tells the background something, from a page of the extension. */
-export async function tell<N extends MessageName>(page: Page, name: N, asked: Asked<N>): Promise<void> {
+export async function tell<N extends MessageName>(page: Page, name: N, asked: Asked<N>): Promise<Answered<N>> {
   const reply = await page.evaluate((envelope) => chrome.runtime.sendMessage(envelope), { wandelgang: 1, name, asked });
   expect(reply).toMatchObject({ ok: true });
+  return (reply as { readonly answered: Answered<N> }).answered;
 }
 
 /** A team of six, every day from nine to five, and the first run behind us. */

@@ -46,6 +46,26 @@ describe('deciding about a suggestion', () => {
     first = await office.ask('overview:get', {});
   });
 
+  test('what went through a form is moved through a form: as a proposal, with what is left to do, and one way back', async () => {
+    const card = first.plan.cards.find(
+      ({ draft, alternatives }) => draft.guests.length > 0 && alternatives.length > 0,
+    )!;
+    await office.ask('card:act', { id: card.id, act: 'plan' });
+    expect((await office.ask('overview:get', {})).changeable).toEqual([{ id: card.id, offer: null, isByHand: true }]);
+    const { moments, isOffer, tellsGuests } = await office.ask('planned:moments', { id: card.id });
+    expect({ isOffer, tellsGuests }).toEqual({ isOffer: true, tellsGuests: false });
+    const { start, end } = moments[0]!;
+    const { formUrl, undo } = await office.ask('planned:move', { id: card.id, moment: { start, end } });
+    const form = new URL(formUrl ?? '').searchParams;
+    expect(form.get('text')).toBe(card.draft.title);
+    expect(form.get('details')).toContain(card.moment.label);
+    expect((await said(office)).history).toMatchObject([{ id: card.id, start, end, outcome: 'planned' }]);
+    await office.ask('card:undo', { undo });
+    expect((await said(office)).history).toMatchObject([{ id: card.id, start: card.moment.start }]);
+    await office.ask('planned:cancel', { id: card.id, reason: 'too-busy' });
+    expect((await said(office)).history).toMatchObject([{ id: card.id, outcome: 'skipped', reason: 'too-busy' }]);
+  });
+
   test('a team with free calendars gets a plan', () => {
     expect(first.plan.cards.length).toBeGreaterThan(2);
     expect(first.isFirstRun).toBe(false);
