@@ -85,7 +85,7 @@ export async function openStore(port: StorePort): Promise<Store> {
     noted = noted
       .then(async () => {
         if (hasOwnChange) await place.set(COPY, await exportText(db, port.now(), { isWhole: false }));
-        const [identity, counts] = await db.transaction('r', [...ownTables, 'state'], () =>
+        const [identity, counts] = await db.transaction('r', [...ownTables, 'state'], async () =>
           Promise.all([identityOf(db), countsOf(db)]),
         );
         if (identity) await writeWitness(place, { ...identity, counts });
@@ -154,7 +154,7 @@ export async function openStore(port: StorePort): Promise<Store> {
       await noted;
       // Outside first: stopped half-way, the data is still there, and does not come back from a copy later.
       await Promise.all([place.remove(COPY), removeWitness(place)]);
-      await db.transaction('rw', db.tables, () => Promise.all(db.tables.map((table) => table.clear())));
+      await db.transaction('rw', db.tables, async () => Promise.all(db.tables.map((table) => table.clear())));
       await write([], async () => undefined);
       await noted;
     },

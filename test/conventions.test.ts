@@ -171,6 +171,16 @@ describe('browser', () => {
     ).toEqual([]);
   });
 
+  test('the work of a transaction is an async function', () => {
+    const wrong = sources.filter(({ text }) =>
+      /\.transaction\(\s*'rw?'[^=]{0,200}?,\s*\(\) =>/.test(withoutComments(text)),
+    );
+    expect(
+      wrong.map(({ file }) => file),
+      'Write `async () =>`: only then Dexie keeps the transaction open over an await, else it ends early.',
+    ).toEqual([]);
+  });
+
   test('no words from outside become markup', () => {
     const wrong = sources.filter(({ text }) =>
       /\.(?:innerHTML|outerHTML)\s*=|insertAdjacentHTML\(|document\.write\(|dangerouslySetInnerHTML/.test(

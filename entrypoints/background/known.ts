@@ -73,16 +73,19 @@ export function zoneOf(settings: StoredSettings, pages: readonly PageMemory[], p
 export async function readKnown(ports: Ports): Promise<Known> {
   const store = await ports.store();
   const { db } = store;
-  const [settings, others, history, calendars, accounts, readings, pages] = await db.transaction('r', db.tables, () =>
-    Promise.all([
-      readSettings(db),
-      readPeople(db),
-      readHistory(db),
-      readCalendars(db),
-      readAccounts(db),
-      db.readings.toArray(),
-      readPageMemories(db),
-    ]),
+  const [settings, others, history, calendars, accounts, readings, pages] = await db.transaction(
+    'r',
+    db.tables,
+    async () =>
+      Promise.all([
+        readSettings(db),
+        readPeople(db),
+        readHistory(db),
+        readCalendars(db),
+        readAccounts(db),
+        db.readings.toArray(),
+        readPageMemories(db),
+      ]),
   );
   const zone = zoneOf(settings, pages, ports);
   const now = ports.now();

@@ -81,7 +81,7 @@ export async function keepProblem(ports: Ports, id: string, error: unknown): Pro
   const { code, values } = codeOf(error);
   if (error !== null) ports.report('accounts', code);
   const problem = error === null ? null : { code, values, at: ports.now() };
-  await store.db.transaction('rw', store.db.accounts, () =>
+  await store.db.transaction('rw', store.db.accounts, async () =>
     changeAccount(store.db, id, (row) => ({ ...row, problem })),
   );
 }
