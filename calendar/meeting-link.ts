@@ -39,20 +39,31 @@ const HIDDEN = /[\p{Cc}\p{Cf}\s]/u;
 
 export const mayHoldMeetingLink = (text: string): boolean => HINT.test(text);
 
+/** Null where it is no address. `canParse` first would read each twice. */
+function parse(address: string): URL | null {
+  try {
+    return new URL(address);
+  } catch {
+    return null;
+  }
+}
+
 /** Outlook's Safe Links and Google's redirect hold the true address in a parameter. */
 function unwrap(url: URL): URL {
   const isSafeLink = url.hostname.endsWith('.safelinks.protection.outlook.com');
   const isGoogle = url.hostname === 'www.google.com' && url.pathname === '/url';
   const inner = isSafeLink ? url.searchParams.get('url') : isGoogle ? url.searchParams.get('q') : null;
-  return inner !== null && URL.canParse(inner) ? new URL(inner) : url;
+  return (inner !== null && parse(inner)) || url;
 }
 
 /** The link if this one address leads into a meeting. */
 function meetingLink(address: string): MeetingLink | null {
-  if (HIDDEN.test(address) || !URL.canParse(address)) return null;
-  const url = unwrap(new URL(address));
+  const given = HIDDEN.test(address) ? null : parse(address);
+  if (!given) return null;
+  const url = unwrap(given);
   if (url.protocol !== 'https:' || url.username !== '' || url.password !== '' || url.port !== '') return null;
-  const service = services.find(({ host, path }) => host.test(url.hostname) && path.test(url.pathname));
+  const { hostname, pathname } = url;
+  const service = services.find(({ host, path }) => host.test(hostname) && path.test(pathname));
   return service ? { kind: service.kind, url: url.href } : null;
 }
 

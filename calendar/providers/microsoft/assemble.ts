@@ -16,13 +16,6 @@ type Parts = Pick<OnlineReading, 'events' | 'gone' | 'skipped'> & { readonly ser
 const touches = ({ start, end }: Span, window: Span): boolean =>
   start < window.end && window.start < Math.max(end, start + 1);
 
-/** What an exception does not say of itself, its series says. When it is, and which it is, is its own. */
-function withSeries(event: GraphEvent, head: GraphEvent): GraphEvent {
-  const said = Object.entries(event).filter(([, value]) => value !== null && value !== undefined);
-  const { start, end, originalStart, type, extensions } = event;
-  return { ...head, ...Object.fromEntries(said), start, end, originalStart, type, extensions } as GraphEvent;
-}
-
 /** Changed, but not within the window: Graph then sends little more than an id. */
 const isElsewhere = ({ start, end, type }: GraphEvent): boolean => !start && !end && !type;
 
@@ -56,7 +49,7 @@ export async function assemble(
     const head = details.get(event.seriesMasterId ?? '') ?? masters.get(event.seriesMasterId ?? '');
     const note = readNote(details.get(event.id)?.extensions) ?? readNote(head?.extensions);
     if (!head) return readEvent(event, options, { note });
-    if (event.iCalUId !== null) return readEvent(withSeries(event, head), options, { note });
+    if (event.iCalUId !== null) return readEvent(event.over(head), options, { note });
     // A bare occurrence says when it is, and nothing else: the rest is read once for all of its series.
     const known = ofSeries.get(head) ?? readDetails(head, { as: options.as, isOne: true });
     ofSeries.set(head, known);

@@ -1,7 +1,7 @@
 /** Lists of Graph's, in any order and with doubles, sorted out: the newest of each event, what was removed, what is odd. */
 import { isKey } from './note.ts';
 import { type Read, type Reader, readEvent } from './read-event.ts';
-import { type GraphEvent, readGraphEvent } from './shapes.ts';
+import { GraphEvent } from './shapes.ts';
 
 const idOf = (item: unknown): string => {
   const id = typeof item === 'object' && item !== null && 'id' in item ? item.id : '';
@@ -29,9 +29,9 @@ export class Collection {
 
   add(items: readonly unknown[]): void {
     for (const item of items) {
-      const event = readGraphEvent(item);
+      const event = GraphEvent.read(item);
       if (!event) this.odd.push(idOf(item));
-      else if (event['@removed']) this.remove(event.id);
+      else if (event.isRemoved) this.remove(event.id);
       else this.keep(event);
     }
   }

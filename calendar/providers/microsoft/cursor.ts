@@ -16,18 +16,26 @@ export interface Cursor {
 /** Ids of one series are long and differ in a few characters: what they begin and end with is kept once. */
 type Packed = [series: string, begin: string, end: string, middles: string[]];
 
-function shared(ids: readonly string[], at: (id: string, i: number) => string | undefined): number {
-  const [first = '', ...others] = ids;
-  const least = Math.min(...ids.map((id) => id.length));
+/** How many characters all of them begin with: what the first and the last of them in order share, all share. */
+function shared(texts: readonly string[]): number {
+  const [start = ''] = texts;
+  let least = start;
+  let most = start;
+  for (const text of texts) {
+    if (text < least) least = text;
+    if (text > most) most = text;
+  }
   let length = 0;
-  while (length < least && others.every((id) => at(id, length) === at(first, length))) length += 1;
+  while (length < least.length && least[length] === most[length]) length += 1;
   return length;
 }
 
+const reversed = (text: string): string => text.split('').reverse().join('');
+
 function pack([series, ids]: readonly [string, readonly string[]]): Packed {
-  const begin = shared(ids, (id, i) => id[i]);
+  const begin = shared(ids);
   const rest = ids.map((id) => id.slice(begin));
-  const end = shared(rest, (id, i) => id.at(-1 - i));
+  const end = shared(rest.map(reversed));
   const [first = ''] = rest;
   const middles = rest.map((id) => id.slice(0, id.length - end));
   return [series, ids[0]?.slice(0, begin) ?? '', first.slice(first.length - end), middles];

@@ -9,7 +9,7 @@ import { askAll } from './batch.ts';
 import type { Collection } from './collect.ts';
 import { type Graph, path, withQuery } from './graph.ts';
 import { isKey, WITH_NOTE } from './note.ts';
-import { FIELDS, type GraphEvent, idsShape, readGraphEvent } from './shapes.ts';
+import { FIELDS, GraphEvent, idsShape } from './shapes.ts';
 
 export interface Filled {
   /** Events with their notes, and heads of series, by id. Not there: nobody asked, or it is gone. */
@@ -46,7 +46,7 @@ export async function fillIn(
 
   const details = new Map<string, GraphEvent>();
   for (const id of wanted) {
-    const event = readGraphEvent(answers.get(detailsPath(id)));
+    const event = GraphEvent.read(answers.get(detailsPath(id)));
     if (event) details.set(id, event);
   }
   const instances = new Map<string, ReadonlySet<string>>();

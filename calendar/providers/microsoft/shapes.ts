@@ -14,58 +14,164 @@ const answer = fields({ response: text });
 /** Graph's own description has every field that we name, else this does not compile. */
 type Of<T> = Partial<Record<keyof T | `@${string}`, unknown>>;
 
-const eventFields = {
-  id: text,
-  '@odata.etag': text,
-  '@removed': anything,
-  type: text,
-  seriesMasterId: text,
-  iCalUId: text,
-  transactionId: text,
-  changeKey: text,
-  lastModifiedDateTime: text,
-  subject: text,
-  sensitivity: text,
-  showAs: text,
-  isAllDay: flag,
-  isCancelled: flag,
-  isOrganizer: flag,
-  isOnlineMeeting: flag,
-  start: time,
-  end: time,
-  originalStart: text,
-  organizer: fields({ emailAddress: mailbox }),
-  responseStatus: answer,
-  attendees: list(fields({ emailAddress: mailbox, status: answer, type: text })),
-  onlineMeeting: fields({ joinUrl: text }),
-  onlineMeetingUrl: text,
-  location: fields({ displayName: text }),
-  bodyPreview: text,
-  body: fields({ content: text }),
-  extensions: anything,
-} satisfies Of<Event>;
+/** What we look at of an event. Its id is asked for, and its etag comes along by itself. */
+const NAMES = [
+  'id',
+  'type',
+  'seriesMasterId',
+  'iCalUId',
+  'transactionId',
+  'changeKey',
+  'lastModifiedDateTime',
+  'subject',
+  'sensitivity',
+  'showAs',
+  'isAllDay',
+  'isCancelled',
+  'isOrganizer',
+  'isOnlineMeeting',
+  'start',
+  'end',
+  'originalStart',
+  'organizer',
+  'responseStatus',
+  'attendees',
+  'onlineMeeting',
+  'onlineMeetingUrl',
+  'location',
+  'bodyPreview',
+] as const satisfies readonly (keyof Event)[];
 
-const tellEvent = fields(eventFields);
-type Told = NonNullable<ReturnType<typeof tellEvent>>;
-export type GraphEvent = Omit<Told, 'id'> & { readonly id: string };
+type Given = { readonly [K in (typeof NAMES)[number] | 'body' | 'extensions' | '@odata.etag' | '@removed']?: unknown };
 
-/** Null where it has no id: then it is nothing that we could name. */
-export function readGraphEvent(value: unknown): GraphEvent | null {
-  const told = tellEvent(value);
-  return told?.id ? (told as GraphEvent) : null;
+const organizer = fields({ emailAddress: mailbox });
+const attendees = list(fields({ emailAddress: mailbox, status: answer, type: text }));
+const meeting = fields({ joinUrl: text });
+const place = fields({ displayName: text });
+const content = fields({ content: text });
+
+/**
+ * An event as Graph sent it, each value read when it is asked for: of thousands most values are never looked at, and a copy of
+ * each event costs more than all that is read of it. What is missing or of another type is null.
+ */
+export class GraphEvent {
+  readonly id: string;
+  private readonly given: Given;
+
+  private constructor(id: string, given: Given) {
+    this.id = id;
+    this.given = given;
+  }
+
+  /** Null where it has no id: then it is nothing that we could name. */
+  static read(value: unknown): GraphEvent | null {
+    if (typeof value !== 'object' || value === null) return null;
+    const given: Given = value;
+    return typeof given.id === 'string' && given.id !== '' ? new GraphEvent(given.id, given) : null;
+  }
+
+  /** What an exception does not say of itself, its series says. When it is, and which it is, is its own. */
+  over(head: GraphEvent): GraphEvent {
+    const { start, end, originalStart, type, extensions } = this.given;
+    const said = Object.entries(this.given).filter(
+      ([name]) => (this as Readonly<Record<string, unknown>>)[name] !== null,
+    );
+    const all = { ...head.given, ...Object.fromEntries(said), start, end, originalStart, type, extensions };
+    return new GraphEvent(this.id, all);
+  }
+
+  get '@odata.etag'() {
+    return text(this.given['@odata.etag']);
+  }
+  get isRemoved() {
+    return Boolean(this.given['@removed']);
+  }
+  get type() {
+    return text(this.given.type);
+  }
+  get seriesMasterId() {
+    return text(this.given.seriesMasterId);
+  }
+  get iCalUId() {
+    return text(this.given.iCalUId);
+  }
+  get transactionId() {
+    return text(this.given.transactionId);
+  }
+  get changeKey() {
+    return text(this.given.changeKey);
+  }
+  get lastModifiedDateTime() {
+    return text(this.given.lastModifiedDateTime);
+  }
+  get subject() {
+    return text(this.given.subject);
+  }
+  get sensitivity() {
+    return text(this.given.sensitivity);
+  }
+  get showAs() {
+    return text(this.given.showAs);
+  }
+  get isAllDay() {
+    return flag(this.given.isAllDay);
+  }
+  get isCancelled() {
+    return flag(this.given.isCancelled);
+  }
+  get isOrganizer() {
+    return flag(this.given.isOrganizer);
+  }
+  get isOnlineMeeting() {
+    return flag(this.given.isOnlineMeeting);
+  }
+  get start() {
+    return time(this.given.start);
+  }
+  get end() {
+    return time(this.given.end);
+  }
+  get originalStart() {
+    return text(this.given.originalStart);
+  }
+  get organizer() {
+    return organizer(this.given.organizer);
+  }
+  get responseStatus() {
+    return answer(this.given.responseStatus);
+  }
+  get attendees() {
+    return attendees(this.given.attendees);
+  }
+  get onlineMeeting() {
+    return meeting(this.given.onlineMeeting);
+  }
+  get onlineMeetingUrl() {
+    return text(this.given.onlineMeetingUrl);
+  }
+  get location() {
+    return place(this.given.location);
+  }
+  get bodyPreview() {
+    return text(this.given.bodyPreview);
+  }
+  get body() {
+    return content(this.given.body);
+  }
+  get extensions() {
+    return this.given.extensions;
+  }
 }
 
 /** Of an answer that is one event. */
 export const eventShape = v.pipe(
   v.unknown(),
-  v.transform(readGraphEvent),
+  v.transform(GraphEvent.read),
   v.nonNullable(v.custom<GraphEvent | null>(() => true)),
 );
 
 /** For `$select`, where a list can be asked for less than everything. The body is long, and its preview says enough. */
-export const FIELDS = Object.keys(eventFields)
-  .filter((name) => !name.startsWith('@') && name !== 'extensions' && name !== 'body')
-  .join(',');
+export const FIELDS = NAMES.join(',');
 
 const lenient = <T>(read: Reader<T>) => v.pipe(v.optional(v.unknown()), v.transform(read));
 

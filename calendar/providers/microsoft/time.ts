@@ -4,21 +4,37 @@ import type { Minute } from '../../span.ts';
 import { zoneOfWindowsName } from '../../windows-zones.ts';
 import { type Day, dateOf, dayOf, isZone, toInstant, toLocal, type Zone } from '../../zone.ts';
 
-const WALL = /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):([0-5]\d)(?::\d\d(?:\.\d+)?)?Z?$/;
+/** After `2026-11-23T09:30`, which is read by its digits. */
+const REST = /^(?::\d\d(?:\.\d+)?)?Z?$/;
 
 interface Wall {
   readonly day: Day;
   readonly minute: number;
 }
 
-/** Read thousands of times for one calendar: by numbers alone. */
+/** A number of so many digits; NaN where there is anything else. */
+function numberAt(text: string, from: number, digits: number): number {
+  let number = 0;
+  for (let i = from; i < from + digits; i += 1) {
+    const digit = text.charCodeAt(i) - 48;
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
+    number = number * 10 + digit;
+  }
+  return number;
+}
+
+/** Read thousands of times for one calendar: by its digits alone. */
 function readWall(text: string | null | undefined): Wall | null {
-  const found = WALL.exec(text ?? '');
-  if (!found) return null;
-  const [year = 0, month = 0, date = 0, hour = 0, minute = 0] = found.slice(1).map(Number);
+  if (text?.[4] !== '-' || text[7] !== '-' || text[10] !== 'T' || text[13] !== ':') return null;
+  const year = numberAt(text, 0, 4);
+  const month = numberAt(text, 5, 2);
+  const date = numberAt(text, 8, 2);
+  const hour = numberAt(text, 11, 2);
+  const minute = numberAt(text, 14, 2);
   const day = dayOf(year, month, date);
-  const isReal = month >= 1 && month <= 12 && new Date(day * 86_400_000).getUTCDate() === date;
-  return isReal ? { day, minute: hour * 60 + minute } : null;
+  // Days beyond a month roll over: the thirtieth of February is none.
+  const isReal = month >= 1 && month <= 12 && date >= 1 && day < dayOf(year, month + 1, 1);
+  return isReal && hour < 24 && minute < 60 && REST.test(text.slice(16)) ? { day, minute: hour * 60 + minute } : null;
 }
 
 /** We ask for UTC, and read whatever comes. A zone of somebody's own making is not known to anybody: then the calendar's. */
@@ -33,7 +49,9 @@ type Written = { readonly [K in keyof DateTimeTimeZone]: DateTimeTimeZone[K] | n
 /** Null where it is no moment. */
 export function readTime(time: Written, zone: Zone): Minute | null {
   const wall = readWall(time?.dateTime);
-  return wall && toInstant(readZone(time?.timeZone, zone), wall.day, wall.minute);
+  if (!wall) return null;
+  const written = readZone(time?.timeZone, zone);
+  return written === 'UTC' ? wall.day * 1440 + wall.minute : toInstant(written, wall.day, wall.minute);
 }
 
 /**

@@ -8,7 +8,7 @@ import { writeDraft } from './draft.ts';
 import { type Graph, path, withQuery } from './graph.ts';
 import { HAS_NOTE, WITH_NOTE } from './note.ts';
 import { readEvent } from './read-event.ts';
-import { anyShape, eventShape, FIELDS, type GraphEvent, readGraphEvent } from './shapes.ts';
+import { anyShape, eventShape, FIELDS, GraphEvent } from './shapes.ts';
 import { writeTime } from './time.ts';
 
 type Which = Parameters<OnlineCalendar['move']>[1];
@@ -61,7 +61,7 @@ export class Writer {
     const found: GraphEvent[] = [];
     const take = (items: readonly unknown[]): void => {
       for (const item of items) {
-        const event = readGraphEvent(item);
+        const event = GraphEvent.read(item);
         if (event?.transactionId === key && !event.isCancelled) found.push(event);
       }
     };
