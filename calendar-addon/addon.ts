@@ -67,7 +67,10 @@ export function createAddOn(port: AddOnPort): Hono {
   for (const route of routes) {
     app.post(`/${route}`, async (c) => {
       c.header('cache-control', 'no-store');
-      const request = await admit(c, { port, address: addressOf(route) });
+      const request = await admit(c, { port, address: addressOf(route) }).catch((error: unknown): Refused => {
+        port.onUnknown(error, route);
+        return { status: 503 };
+      });
       if (!('language' in request)) return c.text(`${request.status}\n`, request.status);
       const text = textOf(await answer({ port, route, request, addressOf, recents }));
       return c.body(text, 200, { 'content-type': 'application/json' });
@@ -76,7 +79,7 @@ export function createAddOn(port: AddOnPort): Hono {
   return app;
 }
 
-type Refused = { readonly status: 400 | 401 };
+type Refused = { readonly status: 400 | 401 | 503 };
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** Nothing of the body is believed before the token is. */

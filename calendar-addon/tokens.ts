@@ -1,9 +1,11 @@
 /**
  * Is it Google that calls, and for us? Every request carries an ID token of Google's, made for the address that is called and
- * in the name of one account. Whatever is wrong with it, the answer is the same: 401, without a reason.
+ * in the name of one account. Whatever is wrong with it, the answer is the same: 401, without a reason. Where Google's keys
+ * cannot be had nobody can tell, and that is no fault of the caller.
  */
 import { createPublicKey } from 'node:crypto';
 import { auth } from 'googleapis/build/src/apis/calendar/index.js';
+import { within } from '../calendar/bounded-response.ts';
 
 /** What of google-auth-library's client is needed; a test hands in one that knows another signer. */
 export type TokenClient = Pick<
@@ -16,6 +18,7 @@ type Certificates = Awaited<ReturnType<TokenClient['getFederatedSignonCertsAsync
 /** Both names of Google as they stand in tokens (OpenID Connect of Google, "validating an ID token"). */
 const ISSUERS = ['https://accounts.google.com', 'accounts.google.com'];
 
+/** All rejecting with `KeysUnreachable` where Google's keys cannot be had. */
 export interface Verifier {
   /** Of Google's account, for an address of ours. */
   readonly isGoogle: (token: string, address: string) => Promise<boolean>;
@@ -28,17 +31,33 @@ export interface Expected {
   readonly account: string;
   /** Our OAuth client; null where it is not known, and then people's tokens are not looked at. */
   readonly client: string | null;
+  /** Milliseconds to wait for Google's keys; two seconds unless told otherwise. */
+  readonly patience?: number;
+}
+
+/** It says nothing of why: that may quote what came in. */
+class KeysUnreachable extends Error {
+  constructor() {
+    super('keys unreachable');
+    this.name = 'KeysUnreachable';
+  }
 }
 
 /** More than any token is long. */
 const LONGEST = 8000;
+/** What is left of the time for an answer is for the calendar. */
+const PATIENCE = 2_000;
 
-export function createVerifier({ account, client }: Expected, tokens: TokenClient = new auth.OAuth2()): Verifier {
+export function createVerifier(
+  { account, client, patience = PATIENCE }: Expected,
+  tokens: TokenClient = new auth.OAuth2(),
+): Verifier {
   const keys = readOnce();
+  const certificates = askOnce(() => tokens.getFederatedSignonCertsAsync(), patience);
   const read = async (token: string, audience: string) => {
     if (token.length > LONGEST || token.split('.').length !== 3) return null;
+    const { certs } = await certificates();
     try {
-      const { certs } = await tokens.getFederatedSignonCertsAsync();
       // The library checks signature, issuer, audience and times. Why it says no is nobody's business.
       const ticket = await tokens.verifySignedJwtWithCertsAsync(token, keys(certs), audience, ISSUERS);
       return ticket.getPayload() ?? null;
@@ -52,6 +71,21 @@ export function createVerifier({ account, client }: Expected, tokens: TokenClien
       return payload !== null && payload.email_verified === true && payload.email === account;
     },
     isPerson: async (token) => client === null || (await read(token, client)) !== null,
+  };
+}
+
+/** Many who come at once wait for one question, and none of them longer than so. The library keeps what it was told. */
+function askOnce<T>(question: () => Promise<T>, patience: number): () => Promise<T> {
+  let asked: Promise<T> | undefined;
+  return () => {
+    asked ??= within(AbortSignal.timeout(patience), question())
+      .catch(() => {
+        throw new KeysUnreachable();
+      })
+      .finally(() => {
+        asked = undefined;
+      });
+    return asked;
   };
 }
 

@@ -36,15 +36,17 @@ export function detailCard(
     },
     {
       header: t('addon.home.otherMoment'),
-      widgets: [...view.alternatives].sort(byStart).map((moment) =>
-        buttons(
-          button(
-            moment.label,
-            { route: 'plan', parameters: writeOffer(suggestion, situation.me, moment) },
-            { addressOf, type: 'OUTLINED' },
+      widgets: [...view.alternatives]
+        .sort(byStart)
+        .map((moment) =>
+          buttons(
+            button(
+              moment.label,
+              { route: 'plan', parameters: writeOffer(suggestion, situation.me, moment) },
+              { addressOf, type: 'OUTLINED' },
+            ),
           ),
         ),
-      ),
     },
     { header: t('plan.whyThis'), widgets: [paragraph(view.why), ...(view.source ? [soft(view.source)] : [])] },
     {

@@ -45,7 +45,11 @@ export function homeCard(look: Look, addressOf: AddressOf): Card {
 }
 
 /** On top of it: what was put in a moment ago, and the way back. */
-export function withPlanned(home: Card, { one, suggestion, addressOf }: Shown, { translate: t, situation }: Look): Card {
+export function withPlanned(
+  home: Card,
+  { one, suggestion, addressOf }: Shown,
+  { translate: t, situation }: Look,
+): Card {
   const parameters = writeOffer(suggestion, situation.me);
   const planned: Section = {
     header: t('addon.home.inCalendar'),

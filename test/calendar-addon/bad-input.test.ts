@@ -1,7 +1,9 @@
 /** Whatever comes in or fails: a plain card or a bare status, in time, and nothing leaked. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createAddOn } from '../../calendar-addon/addon.ts';
 import { presses, routes, triggers } from '../../calendar-addon/routes.ts';
 import { scopes } from '../../calendar-addon/scopes.ts';
+import { traceOf } from '../../server/log.ts';
 import { refusal } from '../calendar/servers/google-strict.ts';
 import { fillCalendar, me, noticeIn, type Office, openOffice, team, textOf } from './office.ts';
 import { claimsFor, sign } from './tokens.ts';
@@ -35,6 +37,21 @@ describe('who is not Google', () => {
   test('a token for one address is none for another', async () => {
     const response = await office.send('plan', { idToken: sign(claimsFor('https://wandelgang.example/add-on/home')) });
     expect(response.status).toBe(401);
+  });
+
+  test("without Google's keys nobody can tell: 503, the calendar is not asked, and the log says why", async () => {
+    const isGoogle = () => Promise.reject(Object.assign(new Error(`no key for ${me}`), { name: 'KeysUnreachable' }));
+    const unknown: unknown[] = [];
+    const app = createAddOn({
+      origin: 'https://wandelgang.example',
+      verifier: { isGoogle, isPerson: isGoogle },
+      fetch: () => Promise.reject(new Error('asked')),
+      now: () => 0,
+      onUnknown: (error, route) => void unknown.push([route, traceOf(error).code]),
+    });
+    const response = await app.request('/home', { method: 'POST', headers: { authorization: 'Bearer a.b.c' } });
+    expect([response.status, await response.text()]).toEqual([503, '503\n']);
+    expect(unknown).toEqual([['home', 'KeysUnreachable']]);
   });
 
   test('there is no other address, and no other way to ask', async () => {

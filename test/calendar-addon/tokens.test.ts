@@ -1,7 +1,7 @@
 /** Who may call: tokens of Google's, for us, in the right name; checked by google-auth-library itself. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bearerOf, createVerifier, type Verifier } from '../../calendar-addon/tokens.ts';
-import { ACCOUNT, CLIENT, type Claims, claimsFor, sign, startSigner } from './tokens.ts';
+import { bearerOf, createVerifier, type TokenClient, type Verifier } from '../../calendar-addon/tokens.ts';
+import { ACCOUNT, CLIENT, type Claims, claimsFor, publicKeys, sign, startSigner } from './tokens.ts';
 
 const address = 'https://wandelgang.example/add-on/home';
 let signer: Awaited<ReturnType<typeof startSigner>>;
@@ -38,6 +38,8 @@ describe('each wrong claim in turn', () => {
     'no end': { ...good, exp: undefined },
     'from tomorrow': { ...good, iat: now + 24 * hour, exp: now + 25 * hour },
     'good for a year': { ...good, exp: now + 365 * 24 * hour },
+    'of no time': { ...good, iat: undefined },
+    'for another, with ours as the one who asked': { ...good, aud: 'https://evil.example/', azp: address },
   };
   test.each(Object.entries(wrong))('%s', async (_, claims) => {
     expect(await verifier.isGoogle(sign(claims), address)).toBe(false);
@@ -61,6 +63,54 @@ describe('each wrong form in turn', () => {
   };
   test.each(Object.entries(wrong))('%s', async (_, token) => {
     expect(await verifier.isGoogle(token, address)).toBe(false);
+  });
+});
+
+describe("Google's keys", () => {
+  const expected = { account: ACCOUNT, client: CLIENT, patience: 20 };
+  /** The library's own check, with keys that come as the test wants. */
+  const withKeys = (getFederatedSignonCertsAsync: () => Promise<unknown>) =>
+    createVerifier(expected, {
+      getFederatedSignonCertsAsync,
+      verifySignedJwtWithCertsAsync: signer.client.verifySignedJwtWithCertsAsync.bind(signer.client),
+    } as TokenClient);
+  const one = publicKeys.one;
+
+  test('change: the new one is taken from then on, and the old one no longer', async () => {
+    let certs: Record<string, string> = { one };
+    const changing = withKeys(async () => ({ certs }));
+    const byTwo = sign(good, { header: { kid: 'two' } });
+    expect([await changing.isGoogle(sign(good), address), await changing.isGoogle(byTwo, address)]).toEqual([
+      true,
+      false,
+    ]);
+    certs = { two: one };
+    expect([await changing.isGoogle(sign(good), address), await changing.isGoogle(byTwo, address)]).toEqual([
+      false,
+      true,
+    ]);
+  });
+
+  test('cannot be had, or not in time: nobody is let in, and it is not called their fault', async () => {
+    const failing = withKeys(() => Promise.reject(new Error('https://www.googleapis.com/oauth2/v1/certs')));
+    const hanging = withKeys(() => new Promise(() => undefined));
+    for (const verifier of [failing, hanging]) {
+      await expect(verifier.isGoogle(sign(good), address)).rejects.toThrow(/^keys unreachable$/);
+      await expect(verifier.isPerson(sign({ ...good, aud: CLIENT }))).rejects.toThrow('keys unreachable');
+    }
+  });
+
+  test('are asked for once by all who come at the same moment, and again after a failure', async () => {
+    let asked = 0;
+    const counting = withKeys(async () => {
+      asked += 1;
+      if (asked === 1) throw new Error('no');
+      return { certs: { one } };
+    });
+    const all = () => Promise.allSettled([1, 2, 3].map(() => counting.isGoogle(sign(good), address)));
+    expect((await all()).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(await all()).toEqual([1, 2, 3].map(() => ({ status: 'fulfilled', value: true })));
+    expect(asked).toBe(2);
   });
 });
 

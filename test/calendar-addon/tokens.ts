@@ -10,6 +10,9 @@ export const CLIENT = '123-abc.apps.googleusercontent.com';
 const ours = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const theirs = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
+/** By the name that a token gives. */
+export const publicKeys = { one: String(ours.publicKey.export({ type: 'spki', format: 'pem' })) };
+
 export interface Claims {
   readonly [name: string]: unknown;
 }
@@ -44,10 +47,9 @@ export function sign(claims: Claims, { header = {}, isForged = false }: SignOpti
 
 /** The real client of the library, which knows our signer. */
 export async function startSigner() {
-  const keys = { one: ours.publicKey.export({ type: 'spki', format: 'pem' }) };
   const server = createServer((_, response) => {
     response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'public, max-age=3600' });
-    response.end(JSON.stringify(keys));
+    response.end(JSON.stringify(publicKeys));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/certs`;
