@@ -52,8 +52,7 @@ export type Widget =
         readonly type: 'CHECK_BOX' | 'DROPDOWN';
         readonly items: readonly SelectionItem[];
       };
-    }
-  | { readonly divider: Record<string, never> };
+    };
 
 export interface Section {
   readonly header?: string;

@@ -5,7 +5,7 @@
 import { auth, type calendar_v3, calendar as createClient } from 'googleapis/build/src/apis/calendar/index.js';
 import * as v from 'valibot';
 import { within } from '../calendar/bounded-response.ts';
-import type { Availability } from '../calendar/online.ts';
+import type { Availability, Permission } from '../calendar/online.ts';
 import { googleService } from '../calendar/providers/google/refusals.ts';
 import { EVENT_FIELDS, freeBusyShape, type RawEvent } from '../calendar/providers/google/shapes.ts';
 import { merge, type Span } from '../calendar/span.ts';
@@ -118,14 +118,16 @@ export class Upstream {
   ): Promise<GivenEvent | null> {
     try {
       return readEvent(
-        await this.ask(() =>
-          this.client.events.insert({
-            calendarId: 'primary',
-            conferenceDataVersion: 1,
-            sendUpdates,
-            fields: EVENT_FIELDS,
-            requestBody,
-          }),
+        await this.ask(
+          () =>
+            this.client.events.insert({
+              calendarId: 'primary',
+              conferenceDataVersion: 1,
+              sendUpdates,
+              fields: EVENT_FIELDS,
+              requestBody,
+            }),
+          { permission: 'write' },
         ),
       );
     } catch (error) {
@@ -180,7 +182,7 @@ export class Upstream {
             items,
           },
         }),
-      scopes.freeBusy,
+      { scope: scopes.freeBusy },
     );
     const { success, output } = v.safeParse(freeBusyShape, jsonOf(text));
     if (!success) throw new Problem('odd');
@@ -194,7 +196,7 @@ export class Upstream {
 
   private async ask(
     question: () => Promise<{ readonly data: unknown }>,
-    scope: string = scopes.events,
+    { scope = scopes.events, permission = 'read' }: Asking = {},
   ): Promise<string> {
     const { signal } = this.port;
     try {
@@ -203,7 +205,7 @@ export class Upstream {
       return typeof data === 'string' ? data : JSON.stringify(data ?? null);
     } catch (error) {
       if (signal.aborted) throw new Problem('slow');
-      throw problemOf(error, scope);
+      throw problemOf(error, { scope, permission });
     }
   }
 }
@@ -217,8 +219,18 @@ function nextPageIn(page: string): string {
   return success ? output.nextPageToken : '';
 }
 
-/** Asked for under a name that is taken. */
-class Conflict extends Error {}
+interface Asking {
+  readonly scope?: string;
+  /** `write` where invitations go out: Google's limits have another meaning there. */
+  readonly permission?: Permission;
+}
+
+/** Under this name there is one, or it is being changed at this moment. */
+class Conflict extends Problem {
+  constructor() {
+    super('changed');
+  }
+}
 
 export const jsonOf = (text: unknown): unknown => {
   try {
@@ -252,13 +264,13 @@ function availabilityOf(
 const service = googleService(GOOGLE);
 
 /** Google's word for it where it has one; its number otherwise. */
-function problemOf(error: unknown, scope: string): Error {
+function problemOf(error: unknown, { scope, permission }: Required<Asking>): Error {
   const response = (error as { response?: { status?: unknown; data?: unknown; headers?: unknown } } | null)?.response;
   const status = typeof response?.status === 'number' ? response.status : 0;
   if (status === 0) return new Problem('down');
   if (status === 401) return new MissingScopes(null);
   if (status === 409) return new Conflict();
-  const verdict = service.explain({ status, headers: new Headers(), body: jsonOf(response?.data) });
+  const verdict = service.explain({ status, headers: new Headers(), body: jsonOf(response?.data), permission });
   if (verdict?.remedy === 'allow') return new MissingScopes([scope]);
   if (verdict?.remedy === 'admin') return new Problem('admin');
   if (verdict?.code === 'online-guest-limit') return new Problem('too-many-guests');

@@ -86,8 +86,7 @@ function WidgetView({ widget, onPress }: ViewProps & { readonly widget: Widget }
       </div>
     );
   }
-  if ('selectionInput' in widget) return <SelectionView {...widget.selectionInput} />;
-  return <hr />;
+  return <SelectionView {...widget.selectionInput} />;
 }
 
 function SectionView({ section, onPress }: ViewProps & { readonly section: Section }) {
