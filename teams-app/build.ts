@@ -22,6 +22,27 @@ const tabSignIn = (): SignInSettings => ({ ...readSignInSettings(process.env), g
 
 const tab = path.join(import.meta.dirname, 'tab');
 
+const entry = path.join(tab, 'main.tsx');
+
+type Names = (id: string, context: { getModuleInfo: (id: string) => { importers: readonly string[] } | null }) => string | null;
+
+/** Whatever a tab needs before its first paint, in one file: each file more is a question more to a server far away. */
+function inOneFile(): Names {
+  const known = new Map<string, boolean>();
+  const isFirst = (id: string, context: Parameters<Names>[1]): boolean => {
+    const found = known.get(id);
+    if (found !== undefined) return found;
+    // Modules may import one another in a circle.
+    known.set(id, false);
+    const importers = context.getModuleInfo(id)?.importers ?? [];
+    const is = id === entry || importers.some((one) => isFirst(one, context));
+    known.set(id, is);
+    return is;
+  };
+  // Not the entry itself: the page for signing in shares some of these, and must not start a tab.
+  return (id, context) => (id !== entry && isFirst(id, context) ? 'first' : null);
+}
+
 const tabConfig = (outDir: string): InlineConfig => ({
   root: tab,
   base: PATH,
@@ -33,7 +54,10 @@ const tabConfig = (outDir: string): InlineConfig => ({
   build: {
     outDir,
     emptyOutDir: true,
-    rolldownOptions: { input: ['index.html', 'sign-in.html'].map((name) => path.join(tab, name)) },
+    rolldownOptions: {
+      input: ['index.html', 'sign-in.html'].map((name) => path.join(tab, name)),
+      output: { codeSplitting: { groups: [{ name: inOneFile() }] } },
+    },
     // Teams' desktop app and phones are never far behind; older ones show the page in a browser.
     target: 'es2023',
     // A page under a strict policy may not load a script that is written into it.

@@ -124,9 +124,13 @@ export function readAddress(text: string): URL | null {
   }
 }
 
-type AddProps = Pick<PartProps, 'ask' | 'translate' | 'calendars' | 'onCalendars' | 'allowHost' | 'openTab'>;
+type AddProps = Pick<
+  PartProps,
+  'ask' | 'translate' | 'calendars' | 'onCalendars' | 'allowHost' | 'openTab' | 'hasCalendarPages'
+>;
 
-export function CalendarAdd({ ask, translate, calendars, onCalendars, allowHost, openTab }: AddProps) {
+export function CalendarAdd(props: AddProps) {
+  const { ask, translate, calendars, onCalendars, allowHost, openTab, hasCalendarPages = true } = props;
   const id = useId();
   const [address, setAddress] = useState('');
   const [pasted, setPasted] = useState('');
@@ -183,12 +187,14 @@ export function CalendarAdd({ ask, translate, calendars, onCalendars, allowHost,
     );
   return (
     <div class="adds">
-      <div class="add">
-        <p>{translate('options.calendars.google')}</p>
-        <button type="button" class="button" onClick={() => openTab('https://calendar.google.com/calendar/')}>
-          {translate('options.calendars.googleOpen')}
-        </button>
-      </div>
+      {hasCalendarPages && (
+        <div class="add">
+          <p>{translate('options.calendars.google')}</p>
+          <button type="button" class="button" onClick={() => openTab('https://calendar.google.com/calendar/')}>
+            {translate('options.calendars.googleOpen')}
+          </button>
+        </div>
+      )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the file field inside is for everybody. */}
       <div
         class={isOver ? 'add drop drop-over' : 'add drop'}

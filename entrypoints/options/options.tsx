@@ -26,8 +26,19 @@ import { Welcome } from './welcome.tsx';
 
 export type OptionsProps = Pick<
   PartProps,
-  'ask' | 'now' | 'newId' | 'systemZone' | 'allowHost' | 'allowSignIn' | 'allowNotifications' | 'openTab' | 'saveFile'
+  | 'ask'
+  | 'now'
+  | 'newId'
+  | 'systemZone'
+  | 'allowHost'
+  | 'allowSignIn'
+  | 'hasCalendarPages'
+  | 'allowNotifications'
+  | 'openTab'
+  | 'saveFile'
 > & {
+  /** What is around the page says how it looks and speaks: there is nothing to choose. */
+  readonly isFollowing?: boolean;
   readonly memory: PageMemory;
   readonly languages: readonly string[];
   /** After the `#`: a part, or `welcome`. */
@@ -162,12 +173,23 @@ export function Options(props: OptionsProps) {
       </div>
     );
   }
-  return <Page key={round} partProps={partProps} part={props.part} saving={saving} />;
+  const without: readonly PartName[] = [
+    ...(props.allowSignIn ? [] : ['accounts' as const]),
+    ...(props.isFollowing ? ['look' as const] : []),
+  ];
+  const shown = partNames.filter((name) => !without.includes(name));
+  return <Page key={round} partProps={partProps} part={props.part} shown={shown} saving={saving} />;
 }
 
-function Page({ partProps, part, saving }: { partProps: PartProps; part: string; saving: Saving }) {
-  const { translate, allowSignIn } = partProps;
-  const shown = partNames.filter((name) => name !== 'accounts' || allowSignIn);
+interface PageProps {
+  readonly partProps: PartProps;
+  readonly part: string;
+  readonly shown: readonly PartName[];
+  readonly saving: Saving;
+}
+
+function Page({ partProps, part, shown, saving }: PageProps) {
+  const { translate } = partProps;
   useEffect(() => {
     if (part) document.getElementById(part)?.scrollIntoView();
   }, [part]);

@@ -23,6 +23,8 @@ export interface PartProps {
   readonly allowHost: (pattern: string) => Promise<boolean>;
   /** Asks the browser for leave to sign in and to fetch from these hosts; only answers within a click. Absent where one cannot sign in. */
   readonly allowSignIn?: (hosts: readonly string[]) => Promise<boolean>;
+  /** A calendar is read by itself when its own page is open, as the extension does; true unless said otherwise. */
+  readonly hasCalendarPages?: boolean;
   /** Asks the browser for leave to show notifications; only answers within a click. */
   readonly allowNotifications: () => Promise<boolean>;
   readonly openTab: (url: string) => void;

@@ -36,6 +36,8 @@ export interface PopupProps {
   readonly openTab: (url: string) => void;
   /** A part of the options page, such as `calendars`. */
   readonly openOptions: (part: string) => void;
+  /** A calendar is read by itself when its own page is open, as the extension does; true unless said otherwise. */
+  readonly hasCalendarPages?: boolean;
 }
 
 /** What was done in a calendar; `ByHand`: what is left to do there. */

@@ -4,7 +4,6 @@
  */
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { PlainError } from '../../calendar/error.ts';
 import type { PageMemory } from '../../components/look.ts';
 import type { Ask } from '../../entrypoints/popup/ask-state.ts';
 import { Popup } from '../../entrypoints/popup/popup.tsx';
@@ -44,7 +43,7 @@ export function App(props: AppProps) {
   useEffect(() => host.onPlace(setPlace), [host]);
   const language = chooseTabLanguage([place.locale, ...navigator.languages]);
   useEffect(() => {
-    document.documentElement.dataset.theme = place.theme;
+    if (place.theme) document.documentElement.dataset.theme = place.theme;
     document.documentElement.lang = language;
   }, [place.theme, language]);
   // The host takes its spinner away for the first thing that can be read.
@@ -90,6 +89,7 @@ function Week({
       languages={[place.locale, ...navigator.languages]}
       openTab={(url) => void host.open(url)}
       openOptions={onSettings}
+      hasCalendarPages={false}
     />
   );
 }
@@ -136,6 +136,8 @@ function Settings(props: ShownProps & { part: string; onWeek: () => void }) {
         part={part}
         allowHost={async () => true}
         {...(signIn && { allowSignIn })}
+        hasCalendarPages={false}
+        isFollowing={host.kind === 'teams'}
         allowNotifications={async () => false}
         openTab={(url: string) => void host.open(url)}
         saveFile={saveFile}
@@ -213,7 +215,7 @@ function PanelOfTeam({ team, ...props }: ShownProps & { team: TeamCard | null })
       translate={translate}
       meeting={place.meeting}
       names={team?.people.map(({ name }) => name) ?? []}
-      share={host.share}
+      stage={host.stage}
       stageUrl={(stage: Parameters<typeof writeStage>[0]) => `${home}?view=stage#${writeStage(stage)}`}
       clock={() => performance.now()}
       newId={() => crypto.randomUUID()}
@@ -223,7 +225,15 @@ function PanelOfTeam({ team, ...props }: ShownProps & { team: TeamCard | null })
 
 function SetupPage({ host, translate, place, home }: ShownProps) {
   const { setup } = host;
-  if (!setup) throw new PlainError('unknown');
+  // Somebody followed the address, or the host did not answer: there is nothing here that could be saved.
+  if (!setup) {
+    return (
+      <main class="tab">
+        <h1>{translate('teams.setup.title')}</h1>
+        <p role="alert">{translate('teams.setup.onlyInTeams')}</p>
+      </main>
+    );
+  }
   return (
     <Later
       load={async () => (await import('./setup.tsx')).Setup}

@@ -18,7 +18,8 @@ export type Frame =
 
 export interface Place {
   readonly frame: Frame;
-  readonly theme: Theme;
+  /** Null where nothing around the page has one: then the system's, or the one that was chosen. */
+  readonly theme: Theme | null;
   /** BCP 47. */
   readonly locale: string;
   /** The meeting's id; null outside one. */
@@ -37,6 +38,13 @@ export interface TabSetup {
   readonly current: () => Promise<string | null>;
 }
 
+export interface HostStage {
+  /** Shows a page to everybody in the meeting, instead of what was there. */
+  readonly show: (url: string) => Promise<void>;
+  /** Is it still ours? Anybody may have ended it, and then it does not come back by itself. */
+  readonly isOurs: () => Promise<boolean>;
+}
+
 export interface Host {
   readonly kind: 'teams' | 'window';
   readonly place: Place;
@@ -49,8 +57,8 @@ export interface Host {
   readonly setup: TabSetup | null;
   /** It makes the tokens of whoever uses it, so that nobody signs in twice. */
   readonly hasSignIn: boolean;
-  /** Shows a page to everybody in the meeting; null where there is no stage. */
-  readonly share: ((url: string) => Promise<void>) | null;
+  /** The meeting's stage; null where there is none. */
+  readonly stage: HostStage | null;
   /** Everything that is there is drawn: the host may take its own spinner away. */
   readonly ready: () => void;
 }
@@ -65,7 +73,7 @@ export const windowHost = (
   kind: 'window',
   place: {
     frame: 'none',
-    theme: isTheme(asked.theme) ? asked.theme : 'default',
+    theme: isTheme(asked.theme) ? asked.theme : null,
     locale: asked.locale && !asked.locale.includes('{') ? asked.locale : view.navigator.language,
     meeting: null,
     teamName: null,
@@ -75,6 +83,6 @@ export const windowHost = (
   open: async (url) => void view.open(url, '_blank', 'noopener'),
   setup: null,
   hasSignIn: false,
-  share: null,
+  stage: null,
   ready: () => undefined,
 });

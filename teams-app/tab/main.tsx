@@ -19,6 +19,8 @@ const address = new URL(location.href);
 const asked = { theme: address.searchParams.get('theme'), locale: address.searchParams.get('locale') };
 const wanted = address.searchParams.get('view');
 const view: View = views.find((one) => one === wanted) ?? 'week';
+// What is around a frame has colours of its own; a page by itself has ours.
+if (window.parent !== window) document.documentElement.dataset.framed = '';
 if (isTheme(asked.theme)) document.documentElement.dataset.theme = asked.theme;
 
 function saveFile(name: string, text: string): void {

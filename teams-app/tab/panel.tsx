@@ -20,7 +20,7 @@ export interface PanelProps {
   /** Names this meeting; null outside one, where the panel can still be tried. */
   readonly meeting: string | null;
   readonly names: readonly string[];
-  readonly share: Host['share'];
+  readonly stage: Host['stage'];
   readonly stageUrl: (stage: Stage) => string;
   /** Milliseconds that only go up. */
   readonly clock: () => number;
@@ -60,14 +60,19 @@ export function Panel(props: PanelProps) {
   }, [ask]);
 
   const show = async (stage: Omit<Stage, 'language'>) => {
-    if (!props.share) return;
+    if (!props.stage) return;
     try {
-      await props.share(props.stageUrl({ ...stage, language: translate.language }));
+      await props.stage.show(props.stageUrl({ ...stage, language: translate.language }));
       isShared.current = true;
       say(translate('teams.panel.shared'));
     } catch {
       say(translate('teams.panel.notShared'));
     }
+  };
+  /** The stage goes along with the round, until somebody in the meeting takes it away. */
+  const follow = async (round: Running['round']) => {
+    isShared.current = isShared.current && (await props.stage?.isOurs()) === true;
+    if (isShared.current) await show(stageOf(round));
   };
   const stageOf = (round: Running['round'] | undefined) => ({
     question,
@@ -82,7 +87,7 @@ export function Panel(props: PanelProps) {
       const round = startRound(order);
       setRunning({ round, roles, seconds: secondsEach(answer.roundSeconds, order.length) });
       setNaming(false);
-      if (isShared.current) await show(stageOf(round));
+      await follow(round);
     });
   const step = (what: RoundStep) => {
     if (!running || !answer) return;
@@ -90,7 +95,7 @@ export function Panel(props: PanelProps) {
     const seconds = secondsEach((ends.current - props.clock()) / 1000, round.queue.length) || running.seconds;
     setRunning({ ...running, round, seconds });
     if (round.queue.length === 0) void trying(() => tell(round));
-    if (isShared.current) void show(stageOf(round));
+    void follow(round);
   };
   const tell = async (round: Running['round']) => {
     if (!answer) return;
@@ -114,7 +119,7 @@ export function Panel(props: PanelProps) {
       {running ? (
         <RoundCard
           {...running}
-          title={words('round')}
+          title={translate('teams.panel.running')}
           question={question}
           words={words}
           isTight={false}
@@ -155,7 +160,7 @@ export function Panel(props: PanelProps) {
           </section>
         )
       )}
-      {answer && props.share && (
+      {answer && props.stage && (
         <p class="actions">
           <button
             type="button"

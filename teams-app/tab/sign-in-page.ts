@@ -7,20 +7,27 @@ import { runPopupRelay } from '@azure/msal-browser/popup-relay';
 import { broadcastResponseToMainFrame } from '@azure/msal-browser/redirect-bridge';
 import '../../components/tokens.css';
 import '../../components/controls.css';
+import './theme.css';
 import './tab.css';
 import { signInSettings } from '../../entrypoints/background/sign-in/settings.ts';
 import { chooseTabLanguage, createTabTranslate } from '../../locales/tab-words.ts';
 
-const locale = new URLSearchParams(location.search).get('locale');
+const query = new URLSearchParams(location.search);
+const locale = query.get('locale');
 const language = chooseTabLanguage([...(locale ? [locale] : []), ...navigator.languages]);
 const translate = createTabTranslate(language);
 const main = document.getElementById('app') as HTMLElement;
 document.documentElement.lang = language;
 
+function part(name: 'h1' | 'p', text: string): HTMLElement {
+  const made = document.createElement(name);
+  made.textContent = text;
+  return made;
+}
+
 function say(sentence: string): void {
-  const line = document.createElement('p');
+  const line = part('p', sentence);
   line.setAttribute('role', 'alert');
-  line.textContent = sentence;
   main.replaceChildren(line);
 }
 
@@ -39,9 +46,16 @@ function offerWindow(): void {
       failed();
     }
   });
-  main.replaceChildren(button);
+  main.replaceChildren(
+    part('h1', translate('teams.signIn.title')),
+    part('p', translate('teams.signIn.before')),
+    button,
+  );
   button.focus();
 }
 
-if (new URLSearchParams(location.hash.slice(1)).has('req')) offerWindow();
+const answer = new URLSearchParams(location.hash.slice(1));
+if (answer.has('req')) offerWindow();
+// Every answer of Microsoft's brings back the state that was sent: without one, somebody only opened the address.
+else if (!answer.has('state') && !query.has('state')) say(translate('teams.signIn.nothing'));
 else broadcastResponseToMainFrame().catch(failed);

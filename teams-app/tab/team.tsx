@@ -1,7 +1,7 @@
 /** A channel's or chat's tab: who we are, who has coffee with whom this week, our rituals, what we agreed. All out of its link. */
 import { useState } from 'preact/hooks';
 import type { Minute } from '../../calendar/span.ts';
-import { toLocal, type Zone } from '../../calendar/zone.ts';
+import { mondayOf, toLocal, weekdayOf, type Zone } from '../../calendar/zone.ts';
 import { createMomentText } from '../../components/moment-text.ts';
 import { textsOf } from '../../components/plan-view.ts';
 import type { Translate } from '../../locales/translate.ts';
@@ -21,30 +21,38 @@ export interface TeamProps {
   readonly onJoin: () => Promise<void>;
 }
 
+const SATURDAY = 6;
+
 export function Team(props: TeamProps) {
   const { team, zone, now, translate } = props;
   const [running, run] = useState<Ritual | null>(null);
   const text = createMomentText(translate.language, zone);
-  const { groups, certificate } = teamDraw(team, toLocal(zone, now()).day);
+  const today = toLocal(zone, now()).day;
+  // In the weekend this week's coffee is over.
+  const isOver = weekdayOf(today) >= SATURDAY;
+  const { monday, groups, certificate } = teamDraw(team, isOver ? mondayOf(today) + 7 : today);
   if (running) return <Run {...props} ritual={running} onClose={() => run(null)} />;
   const rituals = team.rituals.flatMap((id) => catalogue.find((ritual) => ritual.id === id) ?? []);
+  const hasDraw = rituals.some(({ company }) => company === 'draw');
   return (
     <main class="tab">
       <header class="tab-head">
         <h1>{translate('teams.team.title', { team: team.name })}</h1>
         <Join team={team} translate={translate} onJoin={props.onJoin} />
       </header>
-      <section>
-        <h2>{translate('teams.team.thisWeek')}</h2>
-        <ul class="pairs">
-          {groups.map((group) => (
-            <li key={group[0]?.name}>{text.list(group.map(({ name }) => name))}</li>
-          ))}
-        </ul>
-        <p class="soft small">
-          {translate('teams.team.checkable', { round: certificate.round, proof: certificate.inputs.slice(0, 8) })}
-        </p>
-      </section>
+      {hasDraw && (
+        <section>
+          <h2>{translate(isOver ? 'teams.team.nextWeek' : 'teams.team.thisWeek')}</h2>
+          <ul class="pairs">
+            {groups.map((group) => (
+              <li key={group[0]?.name}>{text.list(group.map(({ name }) => name))}</li>
+            ))}
+          </ul>
+          <p class="soft small">
+            {translate('teams.team.checkable', { proof: certificate.inputs.slice(0, 8), day: text.date(monday + 7) })}
+          </p>
+        </section>
+      )}
       {rituals.length > 0 && (
         <section>
           <h2>{translate('teams.team.rituals')}</h2>
@@ -53,7 +61,7 @@ export function Team(props: TeamProps) {
               const { name, why } = textsOf(ritual, translate.language);
               return (
                 <li class="entry" key={ritual.id}>
-                  <div>
+                  <div class="entry-main">
                     <h3>{name}</h3>
                     <p class="soft small">
                       {translate('plan.minutes', { count: ritual.minutes })} · {why}

@@ -5,7 +5,7 @@
 import type * as TeamsJs from '@microsoft/teams-js';
 import type { EventDraft } from '../../calendar/event.ts';
 import { isoOf } from '../../calendar/zone.ts';
-import { type Frame, type Host, isTheme, type Place, type TabSetup } from './host.ts';
+import { type Frame, type Host, type HostStage, isTheme, type Place, type TabSetup } from './host.ts';
 
 /** Milliseconds. */
 export const PATIENCE = 3_000;
@@ -58,7 +58,7 @@ async function connect({ load }: ConnectOptions): Promise<Host> {
     open: (url) => app.openLink(url).catch(() => void window.open(url, '_blank', 'noopener')),
     setup: place.frame === 'settings' ? setupOf(pages) : null,
     hasSignIn: mayNest(library),
-    share: ['sidePanel', 'meetingStage'].includes(place.frame) ? (url) => share(library, url) : null,
+    stage: ['sidePanel', 'meetingStage'].includes(place.frame) ? stageOf(library) : null,
     ready: () => {
       app.notifyAppLoaded();
       app.notifySuccess();
@@ -148,11 +148,24 @@ function setupOf(pages: Library['pages']): TabSetup {
   };
 }
 
-function share({ meeting }: Library, url: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    meeting.shareAppContentToStage((error) => (error ? reject(error) : resolve()), url);
-  });
-}
+type Told<T> = (done: (error: unknown, result: T | null) => void) => void;
+
+/** What is asked with a callback; a host that does not answer has said no. */
+const asked = <T>(ask: Told<T>): Promise<T | null> =>
+  within(
+    PATIENCE,
+    () => new Promise((resolve, reject) => ask((error, result) => (error ? reject(error) : resolve(result)))),
+  );
+
+const stageOf = ({ meeting }: Library): HostStage => ({
+  show: async (url) => void (await asked<boolean>((done) => meeting.shareAppContentToStage(done, url))),
+  isOurs: () =>
+    asked<TeamsJs.meeting.IAppContentStageSharingState>((done) => meeting.getAppContentStageSharingState(done)).then(
+      (state) => state?.isAppSharing !== false,
+      // One that cannot say: going on is what was asked for.
+      () => true,
+    ),
+});
 
 function within<T>(patience: number, work: () => Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {

@@ -2,15 +2,12 @@
  * The Teams app, built as it is shipped, in a page that plays the host (test/e2e/teams/host.ts): every frame, three themes, two
  * languages, and hosts that are silent, late, refusing or confused.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
-import { type BrowserContext, test as base, chromium, expect } from '@playwright/test';
+import { test as base, expect } from '@playwright/test';
 import { readTeamCard, type TeamCard, writeTeamCard } from '../../rituals/team-card.ts';
 import { tabPolicy } from '../../server/headers.ts';
 import { readStage } from '../../teams-app/tab/stage-link.ts';
-import { findBrowser } from '../../tools/browsers.mjs';
+import { violationsIn } from './axe.ts';
 import { ELSEWHERE, type Hosted, openHosted, serveTab, TAB } from './teams/host.ts';
 
 const folder = path.resolve(process.env.WANDELGANG_OUT ?? '.output', 'teams');
@@ -28,32 +25,23 @@ const team: TeamCard = {
   seed: 'abcd1234',
 };
 
-const test = base.extend<{ context: BrowserContext; thrown: string[] }>({
+const test = base.extend<{ thrown: string[] }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's wishes from this pattern.
   thrown: async ({}, use) => use([]),
-  context: async ({ thrown }, use) => {
-    const profile = mkdtempSync(path.join(tmpdir(), 'wandelgang-'));
-    const context = await chromium.launchPersistentContext(profile, {
-      executablePath: findBrowser('chromium') ?? undefined,
-      args: ['--no-sandbox', '--disable-gpu', '--host-resolver-rules=MAP * ~NOTFOUND'],
-      viewport: { width: 900, height: 800 },
-      timezoneId: 'Europe/Amsterdam',
-      locale: 'nl-NL',
-    });
+  context: async ({ context, thrown }, use) => {
     context.on('weberror', (error) => thrown.push(String(error.error())));
     await serveTab(context, folder, tabPolicy);
     await use(context);
-    await context.close();
-    rmSync(profile, { recursive: true, force: true });
   },
 });
+test.use({ viewport: { width: 900, height: 800 }, timezoneId: 'Europe/Amsterdam', locale: 'nl-NL' });
 
 const teamUrl = async (): Promise<string> => `${TAB}?view=team#${await writeTeamCard(team)}`;
 
 async function expectWellMade({ page, tab }: Hosted, language: string): Promise<void> {
   await expect(tab.locator('html')).toHaveAttribute('lang', language);
-  const { violations } = await new AxeBuilder({ page }).include('iframe').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  const [, within] = page.frames();
+  expect(within && (await violationsIn(within))).toEqual([]);
   const overflow = await tab.locator('html').evaluate((root) => root.scrollWidth - root.clientWidth);
   expect(overflow).toBeLessThanOrEqual(0);
 }
@@ -162,6 +150,17 @@ test('a stage that Teams refuses is said, and the round goes on', async ({ conte
   await expect(panel.tab.getByText('Teams liet het niet toe')).toBeVisible();
 });
 
+test('a stage that somebody took away does not come back by itself', async ({ context }) => {
+  const panel = await openHosted(context, await teamUrl(), { frame: 'sidePanel', meeting: 'm', isStageTaken: true });
+  await panel.tab.getByRole('button', { name: /Geef me een vraag|Een andere vraag/ }).click();
+  await panel.tab.getByRole('button', { name: 'Laat het iedereen zien' }).click();
+  await panel.tab.getByRole('button', { name: 'Begin een rondje' }).click();
+  await panel.tab.getByRole('button', { name: 'Begin', exact: true }).click();
+  await panel.tab.getByRole('button', { name: 'Volgende' }).click();
+  await expect(panel.tab.getByText('2 van 5')).toBeVisible();
+  expect(await panel.calls('meeting.shareAppContentToStage')).toHaveLength(1);
+});
+
 test('a ritual begins now: step by step, and everybody is invited', async ({ context, thrown }) => {
   const hosted = await openHosted(context, await teamUrl());
   await hosted.tab.getByRole('button', { name: 'Nu beginnen: Virtuele koffie' }).click();
@@ -264,6 +263,14 @@ test('a message from elsewhere changes nothing', async ({ context }) => {
     );
   });
   await expect(hosted.tab.locator('html')).toHaveAttribute('data-theme', 'default');
+});
+
+test('the page that sets up a tab, opened by itself, says where it belongs', async ({ context, thrown }) => {
+  const page = await context.newPage();
+  await page.goto(`${TAB}?view=setup`);
+  await expect(page.getByRole('alert')).toContainText('In Teams');
+  await expect(page.getByRole('alert')).toContainText('Wandelgang');
+  expect(thrown).toEqual([]);
 });
 
 test('a link that was cut is said to be', async ({ context }) => {

@@ -2,7 +2,7 @@
 /** The host behind its port, with a library that answers well, late, badly or not at all. */
 import { describe, expect, test, vi } from 'vitest';
 import type { EventDraft } from '../../calendar/event.ts';
-import { connectTeams, type Library } from '../../teams-app/tab/teams-host.ts';
+import { connectTeams, type Library, PATIENCE } from '../../teams-app/tab/teams-host.ts';
 
 const context = {
   app: { theme: 'dark', locale: 'nl-nl', host: {} },
@@ -44,6 +44,8 @@ const connect = (made: ReturnType<typeof library>, patience?: number) =>
 const inFrame = (frameContext: unknown, rest: object = {}) => ({
   app: { getContext: async () => ({ ...context, page: { frameContext }, ...rest }) },
 });
+
+type Done = (error: unknown, result: unknown) => void;
 
 const draft: EventDraft = {
   uid: 'x',
@@ -107,7 +109,7 @@ describe('finding the host', () => {
   test('a change of theme is told to whoever listens, and one that nobody knows is the usual one', async () => {
     const made = library();
     const host = await connect(made);
-    const themes: string[] = [];
+    const themes: unknown[] = [];
     host?.onPlace(({ theme }) => themes.push(theme));
     const [changed] = made.app.registerOnThemeChangeHandler.mock.calls[0] as [(theme: string) => void];
     for (const theme of ['contrast', 'glass', 'dark']) changed(theme);
@@ -188,14 +190,35 @@ describe('setting up a tab', () => {
 
 describe('the stage', () => {
   test('is there in a meeting, and nowhere else', async () => {
-    expect((await connect(library()))?.share).not.toBeNull();
-    expect((await connect(library(inFrame('content'))))?.share).toBeNull();
+    expect((await connect(library()))?.stage).not.toBeNull();
+    expect((await connect(library(inFrame('content'))))?.stage).toBeNull();
   });
 
   test('fails when Teams refuses', async () => {
     const refusing = {
       meeting: { shareAppContentToStage: (done: (error: unknown) => void) => done({ errorCode: 500 }) },
     };
-    await expect((await connect(library(refusing)))?.share?.('https://wandelgang.example/')).rejects.toBeTruthy();
+    await expect((await connect(library(refusing)))?.stage?.show('https://wandelgang.example/')).rejects.toBeTruthy();
+  });
+
+  test('that never answers has said no', async () => {
+    vi.useFakeTimers();
+    const silent = { meeting: { shareAppContentToStage: () => undefined } };
+    const ended = vi.fn();
+    (await connect(library(silent)))?.stage?.show('https://wandelgang.example/').catch(ended);
+    await vi.advanceTimersByTimeAsync(PATIENCE);
+    expect(ended).toHaveBeenCalledOnce();
+    vi.useRealTimers();
+  });
+
+  test.each([
+    ['is shared', (done: Done) => done(null, { isAppSharing: true }), true],
+    ['was taken away', (done: Done) => done(null, { isAppSharing: false }), false],
+    ['cannot be asked about', (done: Done) => done({ errorCode: 1000 }, null), true],
+    ['is answered with nonsense', (done: Done) => done(null, 'x'), true],
+    ['is asked of a host without the call', undefined, true],
+  ])('that %s: the round is followed there, or not', async (_, getAppContentStageSharingState, isOurs) => {
+    const made = library({ meeting: { getAppContentStageSharingState } });
+    expect(await (await connect(made))?.stage?.isOurs()).toBe(isOurs);
   });
 });

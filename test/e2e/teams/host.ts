@@ -32,6 +32,8 @@ export interface HostOptions {
   readonly manners?: Readonly<Record<string, Manner>>;
   /** Parts of the context that are missing. */
   readonly without?: readonly string[];
+  /** Somebody else in the meeting took the stage away. */
+  readonly isStageTaken?: boolean;
   /** Of a tab that is set up already. */
   readonly current?: string;
   /** How the host makes tokens; it makes none where this is missing. By the bridge's own words: what each method is answered with. */
@@ -41,7 +43,7 @@ export interface HostOptions {
 /** What runs in the host's page. Plain JavaScript, since it is written into it. */
 function play(options: HostOptions): void {
   const { frame = 'content', theme = 'default', locale = 'nl-nl', meeting = null, team = 'Kade' } = options;
-  const { supports = ['calendar', 'pages'], manners = {}, without = [] } = options;
+  const { supports = ['calendar', 'pages'], manners = {}, without = [], isStageTaken = false } = options;
   const calls: { func: string; args: unknown[] }[] = [];
   const saved: unknown[] = [];
   const tab = document.querySelector('iframe') as HTMLIFrameElement;
@@ -95,6 +97,7 @@ function play(options: HostOptions): void {
       return [true];
     },
     'meeting.shareAppContentToStage': () => [null, true],
+    'meeting.getAppContentStageSharingState': () => [null, { isAppSharing: !isStageTaken }],
   };
   const bridge = ({ id, uuidAsString, data }: { id: unknown; uuidAsString: unknown; data: string }) => {
     const { method, requestId } = JSON.parse(data) as { method: 'GetToken'; requestId: string };
