@@ -47,6 +47,19 @@ export function measureSizes() {
   });
 }
 
+/** A header that Google's own client sends, and that stands nowhere else: in a browser only its types are used. */
+const GOOGLES_CLIENT = 'x-goog-api-client';
+
+/** @returns {string[]} the scripts of the build into which it came along */
+export function scriptsWithClients() {
+  const folder = path.join(outputFolder, 'chrome-mv3');
+  const scripts = readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter((file) => file.endsWith('.js'));
+  if (scripts.length === 0) throw new Error('There is no build to look at.');
+  return scripts.filter((file) => readFileSync(path.join(folder, file), 'utf8').includes(GOOGLES_CLIENT));
+}
+
 /** What the whole build holds, in kB as it lies on the disk. */
 export function totalSize() {
   const folder = path.join(outputFolder, 'chrome-mv3');
