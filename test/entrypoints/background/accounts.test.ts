@@ -730,7 +730,6 @@ test('fault 82: no token, code or secret is in the database, in what stays, in a
   const { cards } = (await office.ask('overview:get', {})).plan;
   await watch(office.ask('page:overview', {}, fromPage));
   await watch(office.ask('card:act', { id: cards[0]!.id, act: 'plan' }, fromPage));
-  await watch(office.ask('meeting:last', {}));
   const { db } = await office.ports.store();
   for (const table of db.tables) seen.push(await table.toArray());
   seen.push([...office.machine.local], office.reports);
