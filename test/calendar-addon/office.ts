@@ -159,7 +159,7 @@ export function press(card: Card, text: string, index = 0): { route: Route; para
   if (!found) throw new Error(`no button ${text} among ${buttonsIn(card).map((one) => one.text)}`);
   const { action } = found.onClick;
   return {
-    route: action.function.slice(`${ORIGIN}${MOUNT}/`.length) as Route,
+    route: new URL(action.function).pathname.slice(MOUNT.length + 1) as Route,
     parameters: Object.fromEntries((action.parameters ?? []).map(({ key, value }) => [key, value])),
   };
 }
