@@ -44,16 +44,19 @@ export class OnlineError extends PlainError {
   readonly remedy: Remedy;
   /** Milliseconds since the epoch; only with `wait`, and only where the server said so. */
   readonly retryAt: number | null;
+  /** Not one request went out for what was asked: nothing can have come of it. */
+  readonly isUnsent: boolean;
 
   constructor(
     code: string,
     remedy: Remedy,
-    more: { retryAt?: number; values?: Record<string, string | number>; cause?: unknown } = {},
+    more: { retryAt?: number; values?: Record<string, string | number>; cause?: unknown; isUnsent?: boolean } = {},
   ) {
     super(code, more.values, more.cause);
     this.name = 'OnlineError';
     this.remedy = remedy;
     this.retryAt = more.retryAt ?? null;
+    this.isUnsent = more.isUnsent ?? false;
   }
 }
 

@@ -80,6 +80,8 @@ export interface Failing {
   readonly remedy: Remedy;
   /** Milliseconds since the epoch. */
   readonly retryAt: number | null;
+  /** Not one request of this step went out. */
+  readonly isUnsent: boolean;
 }
 export type Answer = { readonly event: OnlineEvent | null } | { readonly failing: Failing };
 
@@ -89,8 +91,11 @@ export interface Chance {
   readonly random: number;
 }
 
-/** Afterwards a request whose answer was lost is no longer carried out: what is not there by then does not come. */
-export const SETTLED = 3;
+/**
+ * Minutes. Afterwards a request whose answer was lost is no longer carried out: what is not there by then does not come. A
+ * provider ends its tries within three minutes, of whoever was stopped on the way too.
+ */
+export const SETTLED = 5;
 /** Longest wait between two tries, and the longest that a server is believed. */
 const LONGEST = 60;
 const DAY = 1440;
@@ -187,15 +192,16 @@ function seen(entry: OutboxEntry, step: Step, { event, id, etag }: OnlineEvent, 
 function failed(
   entry: OutboxEntry,
   step: Step,
-  { code, values, remedy, retryAt }: Failing,
+  { code, values, remedy, retryAt, ...failing }: Failing,
   { now, random, wasFirst }: Chance & { readonly wasFirst: boolean },
 ): Landing {
   const tries = entry.tries + 1;
-  // Without a status no request went out: there was no token to send it with. Any other failure may come after one that arrived.
-  const isUnsent = wasFirst && values.status === undefined && ['sign-in', 'allow', 'admin'].includes(remedy);
+  // There was no token to send it with. Any other failure may come after a request that arrived.
+  const isUnsent = wasFirst && failing.isUnsent;
+  const isSending = step.act === 'create' || step.act === 'move';
   const next: OutboxEntry = {
     ...entry,
-    ...(isUnsent && (step.act === 'create' || step.act === 'move') && { sentAt: null, moves: [] }),
+    ...(isSending && (isUnsent ? { sentAt: null, moves: [] } : { sentAt: now })),
     ...(isUnsent && step.act === 'cancel' && { isLeaving: false }),
     tries,
     problem: { code, values },
@@ -271,12 +277,12 @@ export const choose = (entry: OutboxEntry, whose: 'theirs' | 'ours', now: Minute
 
 const spanOf = ({ start, end }: Span): Span => ({ start, end });
 
-/** Those whose turn it is: of each ritual the first. */
+/** Those whose turn it is: of each ritual the first. One that fails again and again holds up no other. */
 export function firstOfEach(entries: readonly OutboxEntry[]): OutboxEntry[] {
   const first = new Map<string, OutboxEntry>();
   for (const entry of entries) {
     const other = first.get(entry.suggestion);
     if (!other || entry.turn < other.turn) first.set(entry.suggestion, entry);
   }
-  return [...first.values()].sort((a, b) => a.at - b.at || a.turn - b.turn);
+  return [...first.values()].sort((a, b) => a.tries - b.tries || a.at - b.at || a.turn - b.turn);
 }

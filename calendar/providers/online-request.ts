@@ -15,6 +15,11 @@ const TRIES = 4;
 const TIME_LIMIT = 25_000;
 /** A longer wait is not for us but for the next alarm: the browser stops a worker that only waits. */
 const LONGEST_WAIT = 20_000;
+/**
+ * Milliseconds after a question was asked in which a try may still begin. Who asked may have given it up by then, and a computer
+ * may have slept: what goes out long after the decision could undo a later one.
+ */
+const PATIENCE = 60_000;
 const MAX_BYTES = 32 * 1024 * 1024;
 
 export interface Refusal {
@@ -96,13 +101,17 @@ export class Caller {
     if (!URL.canParse(url) || new URL(url).origin !== this.service.origin) {
       throw new OnlineError('online-odd-answer', 'none');
     }
+    const since = this.port.now();
     let hasNewToken = false;
+    let earlier: OnlineError | null = null;
     for (let tries = 1; ; tries += 1) {
-      const token = await this.port.tokens.get(permission);
+      const token = await this.token(permission);
+      if (this.port.now() - since > PATIENCE) throw earlier ?? new OnlineError('online-slow', 'wait');
       try {
         return await this.inTime((signal) => this.once(question, { token, signal }));
       } catch (error) {
         if (!(error instanceof OnlineError)) throw error;
+        earlier = error;
         if (error.values.status === 401) {
           await this.port.tokens.drop(token);
           if (hasNewToken) throw error;
@@ -114,6 +123,16 @@ export class Caller {
         if (error.remedy !== 'wait' || tries >= TRIES || asked > LONGEST_WAIT) throw error;
         await this.port.wait(asked + backOff(tries, this.port.random));
       }
+    }
+  }
+
+  private async token(permission: Permission): Promise<string> {
+    try {
+      return await this.port.tokens.get(permission);
+    } catch (error) {
+      if (!(error instanceof OnlineError) || this.sent > 0) throw error;
+      const { code, remedy, retryAt, values } = error;
+      throw new OnlineError(code, remedy, { values, ...(retryAt !== null && { retryAt }), isUnsent: true });
     }
   }
 

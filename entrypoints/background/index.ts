@@ -10,7 +10,7 @@ import { onAlarm, setAlarms } from './alarms.ts';
 import { answer, isEnvelope } from './answer.ts';
 import { browserPorts, inBackground } from './browser-ports.ts';
 import { askSoon } from './colleagues.ts';
-import { runOutbox, wakeAll } from './outbox.ts';
+import { resumeOutbox, wakeAll } from './outbox.ts';
 import { refreshCalendars } from './refresh.ts';
 import { refreshAccounts } from './refresh-accounts.ts';
 import { recogniseSender } from './senders.ts';
@@ -42,7 +42,7 @@ export default defineBackground({
     // At every start: the browser may have lost the alarms.
     inBackground(ports, 'start', setAlarms(ports));
     // What was decided before the browser stopped us, or while there was no network.
-    inBackground(ports, 'outbox', runOutbox(ports));
+    inBackground(ports, 'outbox', resumeOutbox(ports));
     self.addEventListener('online', () => inBackground(ports, 'outbox', wakeAll(ports)));
   },
 });

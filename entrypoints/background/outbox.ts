@@ -1,7 +1,7 @@
 /**
  * Sends what waits for an online calendar: after a decision, at an alarm, when the network is back and at every start. One
- * runner at a time. Each step is written down before it is taken and its answer before the next: stopped anywhere, whoever
- * comes next goes on from there.
+ * runner at a time for each account, so that a slow house holds up no other. Each step is written down before it is taken and its
+ * answer before the next: stopped anywhere, whoever comes next goes on from there.
  */
 import * as v from 'valibot';
 import { type OnlineCalendar, OnlineError } from '../../calendar/online.ts';
@@ -32,39 +32,72 @@ export type OpenCalendar = (ports: Ports, account: AccountRow) => Promise<Online
 const ALARM = 'outbox';
 export const isOutboxAlarm = (name: string): boolean => name === ALARM;
 
-const LEASE_KEY = 'outbox-lease';
-/** Minutes that a runner may be silent. Every step renews it; a request takes less than half a minute, with its repeats two. */
+const LEASES = 'outbox-lease';
+const leaseOf = (account: string): string => `${LEASES}:${account}`;
+/** Until when a house wants to hear nothing of an account. */
+const holdOf = (account: string): string => `outbox-hold:${account}`;
+/** Minutes that a runner may be silent: most steps take less. Should two ever work on one entry, that does no harm. */
 const LEASE = 3;
 const lease = v.object({ runner: v.string(), until: v.number() });
+/** Minutes that a server is believed. */
+const LONGEST_HOLD = 1440;
 /** In one run. What is left has an alarm. */
 const MOST_STEPS = 60;
 
-/** Never two at once: who comes second leaves it to the first, and looks again when that may have been stopped. */
+/** Never two at once for one account: who comes second leaves it to the first, and looks again when that may have been stopped. */
 export async function runOutbox(ports: Ports, open: OpenCalendar = openOnline): Promise<void> {
   const { db } = await ports.store();
-  if ((await db.outbox.count()) === 0) return;
+  for (;;) {
+    const accounts = [...new Set((await readOutbox(db)).map(({ account }) => account))];
+    const lanes = await Promise.all(accounts.map((account) => runLane(ports, open, account)));
+    // What ended in one account may have been all that something in another waited for.
+    if (accounts.length > 1 && lanes.some(({ hasEnded }) => hasEnded)) continue;
+    const times = lanes.flatMap(({ until }) => until ?? []);
+    if (times.length > 0) await ports.alarms.set(ALARM, Math.min(...times));
+    return;
+  }
+}
+
+/** The one worker that there is begins: whoever sent before it was stopped, and holds nothing any more. */
+export async function resumeOutbox(ports: Ports, open: OpenCalendar = openOnline): Promise<void> {
+  const { db } = await ports.store();
+  await db.transaction('rw', db.state, async () => db.state.where('key').startsWith(LEASES).delete());
+  await runOutbox(ports, open);
+}
+
+interface Lane {
+  /** When there is something to do again. */
+  readonly until: Minute | null;
+  readonly hasEnded: boolean;
+}
+
+async function runLane(ports: Ports, open: OpenCalendar, account: string): Promise<Lane> {
   const runner = ports.newId();
-  /** Accounts that must be left in peace for now. */
-  const silent = new Set<string>();
+  let isSilent = false;
+  let hasEnded = false;
   for (let steps = 0; steps < MOST_STEPS; steps += 1) {
-    const taken = await takeNext(ports, { runner, silent });
-    if ('until' in taken) return taken.until === null ? undefined : ports.alarms.set(ALARM, taken.until);
+    const taken = await takeNext(ports, { account, runner, isSilent });
+    if ('until' in taken) return { until: taken.until, hasEnded };
     const { entry, step } = taken;
     if (step.act === 'end') {
       await finish(ports, entry.id, (current) => {
         const now = nextStep(current, ports.now());
         return now.act === 'end' ? now.ending : null;
       });
+      hasEnded = true;
       continue;
     }
+    // Should we be stopped before the answer is here.
+    await ports.alarms.set(ALARM, ports.now() + 1);
     const answer = await perform(ports, open, { entry, step });
     if ('failing' in answer) {
       ports.report('outbox', answer.failing.code);
-      if (answer.failing.remedy !== 'reread' && answer.failing.remedy !== 'gone') silent.add(entry.account);
+      isSilent ||= answer.failing.remedy !== 'reread' && answer.failing.remedy !== 'gone';
     }
-    await keepAnswer(ports, { entry, step, answer });
+    hasEnded = (await keepAnswer(ports, { entry, step, answer })) || hasEnded;
   }
-  await ports.alarms.set(ALARM, ports.now() + 1);
+  await (await ports.store()).db.state.delete(leaseOf(account));
+  return { until: ports.now() + 1, hasEnded };
 }
 
 /** Something may have to be sent: now, and at the next minute should the browser stop us before it is. */
@@ -81,36 +114,41 @@ interface Taken {
 }
 
 interface Runner {
+  readonly account: string;
   readonly runner: string;
-  readonly silent: ReadonlySet<string>;
+  /** Something went wrong in this run: the account is left in peace until the next. */
+  readonly isSilent: boolean;
 }
 
 /** What is to be done now, written down as under way; or until when there is nothing to do. */
-async function takeNext(ports: Ports, { runner, silent }: Runner): Promise<Taken | { readonly until: Minute | null }> {
+async function takeNext(
+  ports: Ports,
+  { account, runner, isSilent }: Runner,
+): Promise<Taken | { readonly until: Minute | null }> {
   const { db } = await ports.store();
   const now = ports.now();
   return db.transaction('rw', db.outbox, db.state, async () => {
-    const held = await readState(db, LEASE_KEY, lease);
+    const held = await readState(db, leaseOf(account), lease);
     // A lease that lies further ahead than any can was given before the clock was set back.
     if (held && held.runner !== runner && held.until > now && held.until <= now + LEASE) return { until: held.until };
+    const hold = await readState(db, holdOf(account), v.number());
+    const quietUntil = Math.max(isSilent ? now + 1 : now, hold !== null && hold <= now + LONGEST_HOLD ? hold : now);
     let until: Minute | null = null;
-    for (const entry of firstOfEach(await readOutbox(db))) {
+    for (const entry of firstOfEach(await readOutbox(db)).filter((one) => one.account === account)) {
       const asked = nextStep(entry, now);
-      const step: Step =
-        silent.has(entry.account) && asked.act !== 'rest' && asked.act !== 'end'
-          ? { act: 'rest', until: now + 1 }
-          : asked;
+      const mayGo = asked.act === 'rest' || asked.act === 'end' || quietUntil <= now;
+      const step: Step = mayGo ? asked : { act: 'rest', until: quietUntil };
       if (step.act === 'rest') {
         if (step.until !== null) until = Math.min(until ?? step.until, step.until);
         continue;
       }
-      await putState(db, LEASE_KEY, { runner, until: now + LEASE });
+      await putState(db, leaseOf(account), { runner, until: now + LEASE });
       const away = step.act === 'end' ? entry : takeOff(entry, step, { since: now, runner });
       await db.outbox.put(away);
       return { entry: away, step };
     }
     // In one transaction with the look: what is decided after it finds no runner, and starts one.
-    await db.state.delete(LEASE_KEY);
+    await db.state.delete(leaseOf(account));
     return { until: until === null ? null : Math.max(until, now + 1) };
   });
 }
@@ -137,8 +175,8 @@ async function perform(ports: Ports, open: OpenCalendar, { entry, step }: Taken)
     }
   } catch (error) {
     const { code, values } = codeOf(error);
-    const { remedy = 'wait', retryAt = null } = error instanceof OnlineError ? error : {};
-    return { failing: { code, values, remedy, retryAt } };
+    const { remedy = 'wait', retryAt = null, isUnsent = false } = error instanceof OnlineError ? error : {};
+    return { failing: { code, values, remedy, retryAt, isUnsent } };
   }
 }
 
@@ -156,26 +194,31 @@ async function search(online: OnlineCalendar, { id, calendar, draft, zone }: Out
   return found?.series === undefined ? (found ?? null) : online.find(calendar, found.series);
 }
 
-async function keepAnswer(ports: Ports, taken: Taken & { readonly answer: Answer }): Promise<void> {
+/** True when it needs no more. */
+async function keepAnswer(ports: Ports, taken: Taken & { readonly answer: Answer }): Promise<boolean> {
   const { db } = await ports.store();
   const { entry, step, answer } = taken;
   const chance = { now: ports.now(), random: ports.random() };
   // Somebody else took it over meanwhile: the answer is theirs to find.
   const isMine = (current: OutboxEntry | null): current is OutboxEntry =>
     current?.flight?.runner === entry.flight?.runner && current?.flight?.since === entry.flight?.since;
-  const isKept = await db.transaction('rw', db.outbox, async () => {
+  const isKept = await db.transaction('rw', db.outbox, db.state, async () => {
+    // "Come back later" is said to the account, and not to this entry alone.
+    const retryAt = 'failing' in answer ? answer.failing.retryAt : null;
+    if (retryAt !== null) await putState(db, holdOf(entry.account), Math.ceil(retryAt / 60_000));
     const current = await findOutbox(db, entry.id);
     if (!isMine(current)) return true;
     const landing = land(current, step, answer, chance);
     if ('entry' in landing) await db.outbox.put(landing.entry);
     return 'entry' in landing;
   });
-  if (isKept) return;
+  if (isKept) return false;
   await finish(ports, entry.id, (current) => {
     if (!isMine(current)) return null;
     const landing = land(current, step, answer, chance);
     return 'ending' in landing ? landing.ending : null;
   });
+  return true;
 }
 
 /** It needs no more. What became of it goes into the history together with it leaving the outbox. */
@@ -221,10 +264,12 @@ function outcomeOf(row: HistoryRow, key: string, { as, known }: Ending): History
 /** What was missing came, or somebody asks for it: tried at once. All of an account, one, or (with nothing named) everything. */
 export async function tryAgain(ports: Ports, which: Partial<Pick<OutboxEntry, 'id' | 'account'>> = {}): Promise<void> {
   const { db } = await ports.store();
-  await db.transaction('rw', db.outbox, async () => {
+  await db.transaction('rw', db.outbox, db.state, async () => {
     for (const entry of await readOutbox(db)) {
       const isMeant = entry.id === (which.id ?? entry.id) && entry.account === (which.account ?? entry.account);
-      if (isMeant) await db.outbox.put(wake(entry, ports.now()));
+      if (!isMeant) continue;
+      await db.state.delete(holdOf(entry.account));
+      await db.outbox.put(wake(entry, ports.now()));
     }
   });
 }

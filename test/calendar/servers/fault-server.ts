@@ -59,6 +59,18 @@ interface Reply {
   readonly end: 'whole' | 'cut' | 'reset';
 }
 
+/** A body whose connection breaks after these words. */
+function brokenOff(text: string): ReadableStream<Uint8Array> {
+  const parts = [new TextEncoder().encode(text)];
+  return new ReadableStream({
+    pull(controller) {
+      const part = parts.shift();
+      if (part) controller.enqueue(part);
+      else controller.error(new TypeError('terminated'));
+    },
+  });
+}
+
 async function textOf(request: IncomingMessage): Promise<string> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
@@ -124,14 +136,8 @@ export class FaultServer {
         text: typeof init.body === 'string' ? init.body : '',
       });
       if (end === 'reset') throw new TypeError('fetch failed');
-      const half = new TextEncoder().encode(text.slice(0, text.length / 2));
-      const broken = new ReadableStream({
-        pull(controller) {
-          if (controller.desiredSize === 1) controller.enqueue(half);
-          else controller.error(new TypeError('terminated'));
-        },
-      });
-      return new Response(end === 'cut' ? broken : text === '' ? null : text, { status, headers });
+      if (end === 'cut') return new Response(brokenOff(text.slice(0, text.length / 2)), { status, headers });
+      return new Response(text === '' ? null : text, { status, headers });
     } finally {
       this.underWay -= 1;
     }

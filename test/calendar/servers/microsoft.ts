@@ -101,12 +101,17 @@ export class MicrosoftServer extends FaultServer {
   meetingsTake = 0;
   /** What a second event with a `transactionId` becomes: the first one, a conflict, or, long after, another event. */
   onRepeat: 'same' | 'conflict' | 'forgotten' = 'same';
+  /** Milliseconds for which it knows a `transactionId` again. */
+  remembers = Number.POSITIVE_INFINITY;
+  private readonly made = new Map<string, number>();
+  private readonly now: () => number;
   private readonly tokens = new Map<string, readonly string[]>();
   private readonly deltas = new Map<string, DeltaState>();
   private numbers = 0;
 
   constructor(now: () => number) {
     super((asked) => this.answer(asked));
+    this.now = now;
     this.store = new OutlookStore(now);
   }
 
@@ -293,11 +298,13 @@ export class MicrosoftServer extends FaultServer {
     const { extensions, attendees, recurrence, ...body } = readCreate(asked);
     if (!calendar.canEdit) throw new Refused(403, 'ErrorAccessDenied');
     if (instantOf(body.end) < instantOf(body.start)) throw new Refused(400, 'ErrorPropertyValidationFailure');
-    const same = this.events(calendar.id).find(
-      ({ transactionId }) => transactionId && transactionId === body.transactionId,
-    );
-    if (same && this.onRepeat === 'same') return same;
-    if (same && this.onRepeat === 'conflict') throw new Refused(409, 'ErrorDuplicateTransactionId');
+    const key = body.transactionId ?? '';
+    if (this.knows(key)) {
+      const same = this.events(calendar.id).find(({ transactionId }) => transactionId === key);
+      if (same && this.onRepeat === 'same') return same;
+      throw new Refused(409, 'ErrorDuplicateTransactionId');
+    }
+    this.made.set(key, this.now());
     const isMeeting = body.isOnlineMeeting === true;
     const made = this.put(calendar.id, {
       ...body,
@@ -325,6 +332,13 @@ export class MicrosoftServer extends FaultServer {
     );
     this.mail(event, 'invitation');
     return event;
+  }
+
+  /** Also of an event that was deleted since: it was made. */
+  private knows(key: string): boolean {
+    const at = this.made.get(key);
+    const isFresh = at !== undefined && this.now() - at < this.remembers;
+    return key !== '' && isFresh && this.onRepeat !== 'forgotten';
   }
 
   private change({ calendar, event }: { calendar: OutlookCalendarState; event: GraphEvent }, asked: Asked): GraphEvent {
