@@ -48,11 +48,9 @@ export const permissionsOf = (house: House, scopes: readonly string[]): Permissi
 
 /** What to ask for, so that afterwards each of these is there. */
 export function scopesFor(house: House, wanted: readonly Permission[]): string[] {
-  const calendar = wanted.flatMap((permission) => needs[house][permission].map(([smallest]) => smallest ?? ''));
-  // With Microsoft the wider one holds the narrower, and a consent window with one line is read.
-  const asked = calendar.filter(
-    (scope) =>
-      house === 'google' || !calendar.some((other) => other !== scope && plain(other).startsWith(plain(scope))),
-  );
+  const all = wanted.flatMap((permission) => needs[house][permission]);
+  const smallest = all.map(([scope = '']) => scope);
+  // What another one holds already is not asked for beside it: a consent window with one line is read.
+  const asked = smallest.filter((_, i) => !smallest.some((other) => all[i]?.slice(1).includes(other)));
   return [...new Set([...identity[house], ...asked])];
 }
