@@ -4,7 +4,7 @@ declare module '*.json?only=popup,evening,planned,errors' {
   // biome-ignore lint/style/noDefaultExport: a file of JSON has no other.
   export default words;
 }
-declare module '*.json?only=teams,meeting,plan,popup,errors' {
+declare module '*.json?only=teams,meeting,plan' {
   const words: Readonly<Record<string, unknown>>;
   // biome-ignore lint/style/noDefaultExport: a file of JSON has no other.
   export default words;

@@ -4,10 +4,10 @@ import nl from './nl.json?only=popup,evening,planned,errors';
 import type { Language, messages, Translate } from './translate.ts';
 import { chooseFrom, createTranslator } from './translator.ts';
 
-const words: Readonly<Record<keyof typeof messages, unknown>> = { en, nl };
+export const popupWords: Readonly<Record<keyof typeof messages, Readonly<Record<string, unknown>>>> = { en, nl };
 
 export const choosePopupLanguage = (wanted: readonly string[]): Language =>
-  chooseFrom(Object.keys(words) as Language[], wanted);
+  chooseFrom(Object.keys(popupWords) as Language[], wanted);
 
 export const createPopupTranslate = (language: Language): Translate =>
-  createTranslator(language, { own: words[language], english: words.en });
+  createTranslator(language, { own: popupWords[language], english: popupWords.en });

@@ -2,7 +2,7 @@
  * The accounts one signed in to: several side by side, each with what it may do, which of its calendars are read, and where
  * plans are written. Without any of it everything else works, and the page says so.
  */
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { PlainError } from '../../calendar/error.ts';
 import type { Permission } from '../../calendar/online.ts';
 import type { AccountsView, AccountView } from '../background/messages.ts';
@@ -18,20 +18,28 @@ export interface Doing {
   readonly isBusy: boolean;
   /** Asks the browser first, where a window of that house may be needed; then does it, and shows what came of it. */
   readonly run: (kind: House | null, task: () => Promise<AccountsView>) => Promise<void>;
+  /** What went wrong with it the last time. */
+  readonly problem: unknown;
+}
+
+interface Problem {
+  readonly error: unknown;
+  /** Of which account; null: of none in particular. */
+  readonly account: string | null;
 }
 
 export function Accounts(props: PartProps) {
   const { ask, translate, allowSignIn } = props;
   const [view, setView] = useState<AccountsView | null>(null);
-  const [problem, setProblem] = useState<unknown>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [said, setSaid] = useState('');
   const [logoutPage, setLogoutPage] = useState<string | null>(null);
 
-  const load = () => void ask('accounts:get', {}).then(setView, setProblem);
+  const load = () => void ask('accounts:get', {}).then(setView, (error) => setProblem({ error, account: null }));
   useEffect(load, [ask]);
 
-  const run: Doing['run'] = async (kind, task) => {
+  const runFor = async (account: string | null, ...[kind, task]: Parameters<Doing['run']>) => {
     // Asked before anything else: the browser only listens within the click.
     const hosts = view?.houses.find((house) => house.kind === kind)?.hosts ?? [];
     const isAllowed = kind === null ? true : allowSignIn?.(hosts);
@@ -43,7 +51,7 @@ export function Accounts(props: PartProps) {
       if (!(await isAllowed)) throw new PlainError('sign-in-unsupported');
       setView(await task());
     } catch (error) {
-      setProblem(error);
+      setProblem({ error, account });
       // What was refused is shown as refused.
       await ask('accounts:get', {}).then(setView, () => undefined);
     }
@@ -51,14 +59,14 @@ export function Accounts(props: PartProps) {
   };
 
   const signOut = (account: AccountView) =>
-    run(null, async () => {
+    runFor(account.id, null, async () => {
       const answer = await ask('accounts:sign-out', { id: account.id });
       setSaid(answer.warning ?? translate('options.accounts.signedOut', { email: account.email }));
       setLogoutPage(answer.logoutPage);
       return answer;
     });
   const connect = (kind: House) =>
-    run(kind, async () => {
+    runFor(null, kind, async () => {
       setSaid(translate('options.accounts.waiting'));
       try {
         const answer = await ask('accounts:connect', { kind });
@@ -70,13 +78,21 @@ export function Accounts(props: PartProps) {
       }
     });
 
+  const doingOf = ({ id }: AccountView): Doing => ({
+    isBusy,
+    run: (kind, task) => runFor(id, kind, task),
+    problem: problem?.account === id ? problem.error : null,
+  });
+  // What went wrong with an account is said there; of one that is gone, here.
+  const isElsewhere = view?.accounts.some(({ id }) => id === problem?.account);
+
   return (
     <>
       {view?.accounts.length === 0 && <p class="soft">{translate('options.accounts.empty')}</p>}
       <ul class="entries">
         {view?.accounts.map((account) => (
           <li key={account.id}>
-            <Account {...props} account={account} doing={{ isBusy, run }} onSignOut={() => signOut(account)} />
+            <Account {...props} account={account} doing={doingOf(account)} onSignOut={() => signOut(account)} />
           </li>
         ))}
       </ul>
@@ -91,12 +107,14 @@ export function Accounts(props: PartProps) {
               onConnect={() => void connect(house.kind)}
             />
           ))}
-          <p class="field-hint">{translate('options.accounts.asks')}</p>
+          {view.houses.some(({ whyNot }) => whyNot === null) && (
+            <p class="field-hint">{translate('options.accounts.asks')}</p>
+          )}
         </div>
       )}
-      {problem !== null && (
+      {problem && !isElsewhere && (
         <p class="field-problem" role="alert">
-          {sentenceOf(problem, translate)}
+          {sentenceOf(problem.error, translate)}
         </p>
       )}
       <p role="status" class="soft">
@@ -155,7 +173,17 @@ function Account(props: AccountProps) {
   const { account, translate, ask, doing } = props;
   const { id, kind, email, problem } = account;
   const [isLeaving, setLeaving] = useState(false);
+  const next = useRef<HTMLButtonElement>(null);
   const titleId = useId();
+  const isTurned = useRef(false);
+  const turn = (isOn: boolean) => {
+    isTurned.current = true;
+    setLeaving(isOn);
+  };
+  // The button that was pressed made room for another: the focus goes along.
+  useEffect(() => {
+    if (isTurned.current) next.current?.focus();
+  }, [isLeaving]);
   return (
     <section class="account" aria-labelledby={titleId}>
       <h3 class="account-name" id={titleId}>
@@ -178,6 +206,11 @@ function Account(props: AccountProps) {
       <AccountCalendars {...props} />
       <AccountWrites account={account} ask={ask} translate={translate} doing={doing} />
       <AccountPermissions {...props} />
+      {doing.problem !== null && (
+        <p class="field-problem" role="alert">
+          {sentenceOf(doing.problem, translate)}
+        </p>
+      )}
       {isLeaving ? (
         <p class="row">
           {translate('options.accounts.signOutSure', { email })}
@@ -189,18 +222,19 @@ function Account(props: AccountProps) {
           >
             {translate('options.accounts.signOut')}
           </button>
-          <button type="button" class="button button-quiet" onClick={() => setLeaving(false)}>
+          <button ref={next} type="button" class="button button-quiet" onClick={() => turn(false)}>
             {translate('options.cancel')}
           </button>
         </p>
       ) : (
         <p>
           <button
+            ref={next}
             type="button"
             class="button button-quiet"
             aria-describedby={titleId}
             disabled={doing.isBusy}
-            onClick={() => setLeaving(true)}
+            onClick={() => turn(true)}
           >
             {translate('options.accounts.signOut')}
           </button>
@@ -219,7 +253,7 @@ function AccountCalendars({ account, ask, translate, settings, systemZone, now, 
       <legend class="field-label">{translate('options.accounts.calendars')}</legend>
       {calendars.map((calendar) => (
         <div class="calendar" key={calendar.id}>
-          <label class="check">
+          <label class="choice">
             <input
               type="checkbox"
               checked={calendar.isOn}

@@ -3,12 +3,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Answered, Asked, MessageName, Reply } from '../../entrypoints/background/messages.ts';
 import { samplePerson } from '../storage/samples.ts';
 import { type Firefox, startFirefox } from './firefox.ts';
+import { buildSignedInFirefox, moveInFirefox } from './signed-in.ts';
 
 let firefox: Firefox;
+let office: Awaited<ReturnType<typeof moveInFirefox>> | null = null;
 beforeAll(async () => {
-  firefox = await startFirefox({ language: 'nl' });
+  const folder = buildSignedInFirefox();
+  firefox = await startFirefox({ language: 'nl', folder, answer: (url, request) => office?.answer(url, request) });
 });
-afterAll(() => firefox?.close());
+afterAll(async () => {
+  await firefox?.close();
+  await office?.stop();
+});
 
 async function ask<N extends MessageName>(name: N, asked: Asked<N>): Promise<Answered<N>> {
   const envelope = { wandelgang: 1, name, asked };
@@ -54,4 +60,31 @@ test('a calendar is read in a worker, and what is no calendar is said so', async
     problem: null,
   });
   await expect(ask('calendars:add-text', { name: 'x.ics', text: '<!doctype html>' })).rejects.toThrow('ics-html');
+});
+
+test('signs in to Google and to Microsoft by the browser’s own flow, reads both, and takes leave again', async () => {
+  await firefox.openOwn('options.html#accounts');
+  const microsoft = await firefox.run<string>('return browser.identity.getRedirectURL()');
+  const [name] = new URL(microsoft).hostname.split('.');
+  office = await moveInFirefox({ google: `http://127.0.0.1/mozoauth2/${name}`, microsoft });
+  const start = new Date(Date.now() + 3_600_000).toISOString();
+  const end = new Date(Date.now() + 7_200_000).toISOString();
+  office.google.put('me@work.example', { summary: 'Overleg', start: { dateTime: start }, end: { dateTime: end } });
+  await firefox.click('.account-add button');
+  await firefox.until("return document.querySelectorAll('.account').length === 1");
+  await firefox.click('.account-add:nth-of-type(2) button');
+  await firefox.until("return document.querySelectorAll('.account').length === 2");
+  const { accounts } = await ask('accounts:get', {});
+  expect(accounts.map(({ kind, email, problem }) => ({ kind, email, problem }))).toEqual([
+    { kind: 'google', email: 'sanne@example.org', problem: null },
+    { kind: 'microsoft', email: 'sanne@example.org', problem: null },
+  ]);
+  expect(accounts[0]?.calendars[0]).toMatchObject({ events: 1, problem: null });
+  expect(accounts[1]?.calendars[0]?.readAt).not.toBeNull();
+  // The token is where the browser keeps it: another one comes without a window.
+  await firefox.stopBackground();
+  await ask('calendars:refresh', {});
+  expect(office.houses.google.windows).toHaveLength(1);
+  await ask('accounts:sign-out', { id: accounts[0]?.id ?? '' });
+  expect(office.houses.google.revoked).toHaveLength(1);
 });

@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -27,9 +28,13 @@ export interface FakeAnswer {
   readonly body: string;
 }
 
+type Answer = (url: URL, request: IncomingMessage) => FakeAnswer | undefined | Promise<FakeAnswer | undefined>;
+
 export interface FirefoxOptions {
   /** What each https address answers; 404 where it gives nothing. */
-  readonly answer?: (url: URL) => FakeAnswer | undefined;
+  readonly answer?: Answer;
+  /** Where the build is. */
+  readonly folder?: string;
   /** BCP 47. Pages are told so always; Firefox's own windows only where its language pack is installed. */
   readonly language?: string;
   readonly look?: 'light' | 'dark';
@@ -65,13 +70,11 @@ export interface Firefox {
 /** How long a thing may take to appear: generous, since a slow machine may not decide a test. */
 const patience = 30_000;
 
-function startServer(answer: NonNullable<FirefoxOptions['answer']>) {
+function startServer(answer: Answer) {
   const pem = (name: string) => readFileSync(new URL(`../fixtures/tls/${name}.pem`, import.meta.url));
-  const server = createServer({ key: pem('key'), cert: pem('certificate') }, (request, response) => {
-    const { status, headers, body } = answer(new URL(`https://${request.headers.host}${request.url}`)) ?? {
-      status: 404,
-      body: '',
-    };
+  const server = createServer({ key: pem('key'), cert: pem('certificate') }, async (request, response) => {
+    const found = await answer(new URL(`https://${request.headers.host}${request.url}`), request);
+    const { status, headers, body } = found ?? { status: 404, body: '' };
     response.writeHead(status ?? 200, { 'content-type': 'text/html; charset=utf-8', ...headers });
     response.end(body);
   });
@@ -94,6 +97,8 @@ const preferences = ({ language = 'en-US', look = 'light' }: FirefoxOptions, por
   'marionette.port': 0,
   'extensions.webextensions.uuids': JSON.stringify({ [addonId]: uuid }),
   'extensions.autoDisableScopes': 0,
+  // What a page may ask for on a click is given without the browser's own window, which nobody here can click in.
+  'extensions.webextOptionalPermissionPrompts': false,
   'intl.locale.requested': language,
   'intl.accept_languages': language,
   'ui.systemUsesDarkTheme': look === 'dark' ? 1 : 0,
@@ -156,7 +161,7 @@ export async function startFirefox(options: FirefoxOptions = {}): Promise<Firefo
 
   await send('WebDriver:NewSession', { acceptInsecureCerts: true });
   await send('WebDriver:SetWindowRect', options.size ?? { width: 1280, height: 900 });
-  await send('Addon:Install', { path: path.join(outputFolder, 'firefox-mv3'), temporary: true });
+  await send('Addon:Install', { path: options.folder ?? path.join(outputFolder, 'firefox-mv3'), temporary: true });
 
   const run = async <T>(body: string, ...args: readonly unknown[]) =>
     (await send<{ value: T }>('WebDriver:ExecuteScript', { script: body, args })).value;
