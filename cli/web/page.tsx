@@ -6,7 +6,8 @@ import { Mark } from '../../components/mark.tsx';
 import { PlanList } from '../../components/plan-list.tsx';
 import type { CardView, MomentView } from '../../components/plan-view.ts';
 import { createTranslate, type Language, languages, messages, type Translate } from '../../locales/translate.ts';
-import { formUrl } from '../../sites/pages/google-calendar/form.ts';
+import { formUrl as googleForm } from '../../sites/pages/google-calendar/form.ts';
+import { formUrl as outlookForm } from '../../sites/pages/outlook-calendar/form.ts';
 import type { PageData } from './page-data.ts';
 
 export interface PageProps {
@@ -104,8 +105,11 @@ function Take({ chosen, now, translate: t, save, onClose }: TakeProps) {
     <dialog ref={dialog} class="take" aria-labelledby="take-title" onClose={onClose}>
       <h2 id="take-title">{t('cli.page.chosen', { name: card.name, when: moment.label })}</h2>
       <p class="take-ways">
-        <a class="button button-primary" href={formUrl(draft, null)} target="_blank" rel="noreferrer">
+        <a class="button button-primary" href={googleForm(draft, null)} target="_blank" rel="noreferrer">
           {t('cli.page.openGoogle')}
+        </a>
+        <a class="button" href={outlookForm(draft, null)} target="_blank" rel="noreferrer">
+          {t('cli.page.openOutlook')}
         </a>
         <button
           type="button"
