@@ -33,7 +33,8 @@ export interface AppOptions {
 /** No request of ours is near it; the rest is refused before it is read. */
 export const MAX_BODY = 256 * 1024;
 
-const plain = (c: Context, status: 404 | 413 | 500) => c.text(`${status}\n`, status);
+/** What is not there now may be there after the next build. */
+const plain = (c: Context, status: 404 | 413 | 500) => c.text(`${status}\n`, status, { 'cache-control': 'no-store' });
 
 const isHttps = (c: Context, trustProxy: boolean): boolean =>
   new URL(c.req.url).protocol === 'https:' ||

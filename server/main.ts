@@ -61,7 +61,13 @@ const app = createApp({
   clock: () => performance.now(),
   trustProxy: settings.trustProxy,
 });
-const listening = await listen(app, { port: settings.port });
+const listening = await listen(app, { port: settings.port }).catch((error: unknown) => {
+  const { code } = traceOf(error);
+  process.stderr.write(
+    `Port ${settings.port} cannot be listened on (${code}). Is something else there? PORT is another one.\n`,
+  );
+  process.exit(1);
+});
 const places = [...sites, ...mounts].map(({ at }) => at).join(' ');
 log({ severity: 'INFO', message: 'started', port: listening.port, places });
 

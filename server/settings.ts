@@ -33,6 +33,16 @@ const shape = v.object({
   WANDELGANG_ADDON_CLIENT: v.optional(v.pipe(v.string(), v.minLength(1))),
 });
 
+/** What each should be, for whoever starts it. */
+const wanted: Readonly<Record<keyof v.InferInput<typeof shape>, string>> = {
+  PORT: 'must be a number from 0 to 65535.',
+  WANDELGANG_PUBLIC: 'must be an address without a path, such as https://wandelgang.example.',
+  WANDELGANG_TAB: 'must be a folder, or not set.',
+  WANDELGANG_TRUST_PROXY: 'must be 1, 0 or not set.',
+  WANDELGANG_ADDON_ACCOUNT: 'must be an e-mail address: the serviceAccountEmail that docs/add-on.md tells about.',
+  WANDELGANG_ADDON_CLIENT: 'must be an OAuth client id, or not set.',
+};
+
 export interface Settings {
   readonly port: number;
   readonly publicOrigin: string | null;
@@ -43,7 +53,10 @@ export interface Settings {
 
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings | readonly string[] {
   const { success, output, issues } = v.safeParse(shape, environment);
-  if (!success) return [...new Set(issues.map((issue) => `${v.getDotPath(issue)} is not as it should be.`))];
+  if (!success)
+    return Object.entries(wanted).flatMap(([name, sentence]) =>
+      issues.some((issue) => v.getDotPath(issue) === name) ? [`${name} ${sentence}`] : [],
+    );
   const account = output.WANDELGANG_ADDON_ACCOUNT;
   const publicOrigin = output.WANDELGANG_PUBLIC ?? null;
   if (account && !publicOrigin?.startsWith('https://')) {

@@ -1,29 +1,23 @@
 /** The add-on from end to end: a week with suggestions, planned with one tap, and settings that stand in the calendar itself. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { MEMORY_ID } from '../../calendar-addon/remember.ts';
 import { scopes } from '../../calendar-addon/scopes.ts';
 import {
   buttonsIn,
   cardIn,
+  eachTestHas,
   everything,
-  fillCalendar,
   me,
   noticeIn,
   type Office,
-  openOffice,
   press,
   team,
   textOf,
 } from './office.ts';
 
 let office: Office;
-beforeEach(async () => {
-  office = await openOffice();
-  fillCalendar(office);
-});
-afterEach(async () => {
-  expect(office.unknown).toEqual([]);
-  await office.close();
+eachTestHas((made) => {
+  office = made;
 });
 
 const ours = () => office.google.events(me).filter(({ id }) => /^[0-9a-f]{32}$/.test(id));

@@ -1,24 +1,24 @@
 /** Whatever comes in or fails: a plain card or a bare status, in time, and nothing leaked. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { createAddOn } from '../../calendar-addon/addon.ts';
 import { presses, routes, triggers } from '../../calendar-addon/routes.ts';
 import { scopes } from '../../calendar-addon/scopes.ts';
 import { traceOf } from '../../server/log.ts';
 import { refusal } from '../calendar/servers/google-strict.ts';
-import { fillCalendar, me, noticeIn, type Office, openOffice, team, textOf } from './office.ts';
+import { eachTestHas, me, noticeIn, type Office, team, textOf } from './office.ts';
 import { claimsFor, sign } from './tokens.ts';
 
 let office: Office;
-beforeEach(async () => {
-  office = await openOffice({ patience: 1500 });
-  fillCalendar(office);
-});
-afterEach(async () => {
-  expect(office.unknown).toEqual([]);
+eachTestHas(
+  (made) => {
+    office = made;
+  },
+  { patience: 1500 },
+);
+afterEach(() => {
   // No line of the log names a person, a token or an event.
   const written = JSON.stringify(office.lines);
   for (const secret of [me, ...team, office.token, 'Overleg', '127.0.0.1']) expect(written).not.toContain(secret);
-  await office.close();
 });
 
 const always = { times: 1000 };

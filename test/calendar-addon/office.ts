@@ -3,6 +3,7 @@
  * in which it comes, the real client of googleapis towards the calendar.
  */
 
+import { afterEach, beforeEach, expect } from 'vitest';
 import { dayOf, toInstant } from '../../calendar/zone.ts';
 import { createAddOn } from '../../calendar-addon/addon.ts';
 import type { Answer, Button, ButtonAnswer, Card, TriggerAnswer } from '../../calendar-addon/contract.ts';
@@ -181,4 +182,18 @@ export function fillCalendar({ google }: Office): void {
     });
   }
   for (const email of team) google.store.add({ id: email });
+}
+
+/** A new one for each test, with weeks in it; what nobody foresaw fails the test. */
+export function eachTestHas(give: (office: Office) => void, made: Made = {}): void {
+  let office: Office;
+  beforeEach(async () => {
+    office = await openOffice(made);
+    fillCalendar(office);
+    give(office);
+  });
+  afterEach(async () => {
+    await office.close();
+    expect(office.unknown).toEqual([]);
+  });
 }

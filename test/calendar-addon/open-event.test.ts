@@ -1,30 +1,13 @@
 /** The card of an event that is open: a question, who could join, and making it a ritual. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isoOf } from '../../calendar/zone.ts';
 import type { ButtonAnswer, ScopesAnswer } from '../../calendar-addon/contract.ts';
 import { scopes } from '../../calendar-addon/scopes.ts';
-import {
-  cardIn,
-  everything,
-  fillCalendar,
-  me,
-  monday,
-  noticeIn,
-  type Office,
-  openOffice,
-  press,
-  team,
-  textOf,
-} from './office.ts';
+import { cardIn, eachTestHas, everything, me, monday, noticeIn, type Office, press, team, textOf } from './office.ts';
 
 let office: Office;
-beforeEach(async () => {
-  office = await openOffice();
-  fillCalendar(office);
-});
-afterEach(async () => {
-  expect(office.unknown).toEqual([]);
-  await office.close();
+eachTestHas((made) => {
+  office = made;
 });
 
 const day = monday * 1440;
