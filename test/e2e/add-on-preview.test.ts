@@ -1,12 +1,11 @@
 /** The add-on's cards in a real browser, on the page of `npm start`: each card, in three looks and two languages. */
-import AxeBuilder from '@axe-core/playwright';
-import { test as base, chromium, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import { dayOf, toInstant } from '../../calendar/zone.ts';
 import { gather, planIcs } from '../../cli/gather.ts';
 import type { Io } from '../../cli/io.ts';
 import { parseStartOptions } from '../../cli/options.ts';
 import { servePlan } from '../../cli/serve.ts';
-import { findBrowser } from '../../tools/browsers.mjs';
+import { violationsIn } from './axe.ts';
 
 const zone = 'Europe/Amsterdam';
 const io: Io = {
@@ -22,18 +21,9 @@ const io: Io = {
 };
 
 const test = base.extend<{ open: (language: 'nl' | 'en', width?: number) => Promise<Page> }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's wishes from this pattern.
-  open: async ({}, use) => {
+  open: async ({ browser }, use) => {
     const gathered = await gather(parseStartOptions(['--from=2026-11-23'], io), io);
     const served = await servePlan({ gathered, io, planIcs: (language) => planIcs(gathered.viewIn(language), io) });
-    const browser = await chromium.launch({
-      executablePath: findBrowser('chromium') ?? undefined,
-      args: [
-        '--no-sandbox',
-        '--disable-background-networking',
-        '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost',
-      ],
-    });
     const complaints: string[] = [];
     await use(async (language, width = 900) => {
       const context = await browser.newContext({ locale: language, viewport: { width, height: 900 } });
@@ -44,7 +34,6 @@ const test = base.extend<{ open: (language: 'nl' | 'en', width?: number) => Prom
       await page.getByRole('article').waitFor();
       return page;
     });
-    await browser.close();
     served.close();
     expect(complaints).toEqual([]);
   },
@@ -89,7 +78,7 @@ for (const language of ['nl', 'en'] as const) {
       const press = (name: string) => page.getByRole('button', { name, exact: true }).first().click();
       const title = page.getByRole('article').getByRole('heading', { level: 2 });
       const check = async (card: string) => {
-        expect((await new AxeBuilder({ page }).analyze()).violations, card).toEqual([]);
+        expect(await violationsIn(page), card).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth), card).toBeLessThanOrEqual(320);
         if (folder) await page.screenshot({ path: `${folder}/${card}-${language}-${look}.png`, fullPage: true });
       };

@@ -124,7 +124,7 @@ test.describe('in Dutch', () => {
     const card = popup.getByRole('region', { name: 'De dag is bijna om' });
     const name = (await card.locator('.reach-name').first().textContent()) ?? '';
     const opened = context.waitForEvent('page');
-    await tabTo(popup, new RegExp(`met ${name} inplannen`));
+    await tabTo(popup, new RegExp(`^Plan in: .+ met ${name},`));
     await popup.keyboard.press('Enter');
     const page = await opened;
     await page.waitForURL(/calendar\.google\.com/);

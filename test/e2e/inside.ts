@@ -2,10 +2,9 @@
  * Looks into our closed shadow roots on a page. A test outside cannot, and neither can the page; the content script's own world
  * can, so the questions are asked there, over the browser's debugging protocol. What is pressed is pressed for real.
  */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { CDPSession, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
+import { axeSource } from './axe.ts';
 
 export interface Seen {
   readonly text: string;
@@ -123,14 +122,13 @@ export async function lookInside(page: Page): Promise<Inside> {
       })()`);
     },
     violations: async () => {
-      const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-      await evaluate(`${axe}; undefined`);
+      if (!(await evaluate("'axe' in globalThis"))) await evaluate(`${axeSource}; undefined`);
       return evaluate<string[]>(`(async () => {
         for (const host of document.querySelectorAll('wandelgang-page')) {
           // Only in this world, and only for axe: for the page it stays closed.
           if (!host.shadowRoot) Object.defineProperty(host, 'shadowRoot', { value: chrome.dom.openOrClosedShadowRoot(host) });
         }
-        const results = await axe.run({ include: [['wandelgang-page']] }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'], rules: { region: { enabled: false } } });
+        const results = await axe.run({ include: [['wandelgang-page']] }, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'], rules: { region: { enabled: false } } });
         return results.violations.flatMap((found) => found.nodes.map((node) => found.id + ': ' + JSON.stringify(node.target) + ' ' + node.failureSummary));
       })()`);
     },

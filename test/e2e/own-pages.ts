@@ -1,8 +1,8 @@
 /** What the tests of our own pages share: a team behind the popup, and what every surface must be. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Answered, Asked, MessageName } from '../../entrypoints/background/messages.ts';
 import { people } from '../fixtures/team-week.ts';
+import { violationsIn } from './axe.ts';
 import { expect } from './extension.ts';
 
 declare const chrome: { readonly runtime: { sendMessage(message: unknown): Promise<unknown> } };
@@ -63,8 +63,7 @@ export function busyCalendar(): string {
 
 /** Nothing that axe finds, nothing wider than the window, and a language that screen readers are told. */
 export async function expectWellMade(page: Page, language: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await violationsIn(page)).toEqual([]);
   const { overflow, lang } = await page.evaluate(() => ({
     overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
     lang: document.documentElement.lang,

@@ -1,10 +1,11 @@
 /** `wandelgang page`: what a site file finds in a saved page, in a real browser; in every view and three languages. */
-import { spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type BrowserContext, chromium, expect, test } from '@playwright/test';
-import { findBrowser } from '../../tools/browsers.mjs';
+import { type Browser, type BrowserContext, expect, test } from '@playwright/test';
+import { createIo } from '../../cli/io.ts';
+import { runCommand } from '../../cli/run-command.ts';
 import { type FakeEvent, type PageOptions, serveGoogleCalendar } from '../pages/google-calendar/page.ts';
 import { type PageOptions as OutlookOptions, serveOutlook } from '../pages/outlook-calendar/page.ts';
 
@@ -28,21 +29,18 @@ const timed = {
 };
 const whole = { Kwartaalplan: ['2026-11-25', '2026-11-27', true] };
 
-const save = (options: PageOptions, url: string): Promise<string> =>
-  saveServed((context) => serveGoogleCalendar(context, { events, day: '2026-11-24', ...options }), {
+const save = (browser: Browser, options: PageOptions, url: string): Promise<string> =>
+  saveServed(browser, (context) => serveGoogleCalendar(context, { events, day: '2026-11-24', ...options }), {
     url,
     chips: '[data-eventchip]',
     name: `${options.language}-${options.view}`,
   });
 
 async function saveServed(
+  browser: Browser,
   serve: (context: BrowserContext) => Promise<void>,
   { url, chips, name }: { url: string; chips: string; name: string },
 ): Promise<string> {
-  const browser = await chromium.launch({
-    executablePath: findBrowser('chromium') ?? undefined,
-    args: ['--no-sandbox'],
-  });
   const context = await browser.newContext();
   await serve(context);
   const page = await context.newPage();
@@ -50,20 +48,40 @@ async function saveServed(
   await page.waitForSelector(chips);
   const file = path.join(folder, `${name}.html`);
   writeFileSync(file, await page.content());
-  await browser.close();
+  await context.close();
   return file;
 }
 
-function wandelgang(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
+interface Answer {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** The command in this process: what a shell adds to it is in one test. */
+async function wandelgang(...args: string[]): Promise<Answer> {
+  let out = '';
+  let err = '';
+  const code = await runCommand(args, {
+    ...createIo(),
+    stdout: (text) => {
+      out += text;
+    },
+    stderr: (text) => {
+      err += text;
+    },
+  });
+  return { code, out, err };
+}
+
+/** As somebody starts it. */
+function inShell(...args: string[]): Promise<Answer> {
+  // Both, as a test runner sets them, make Node itself say something.
+  const { FORCE_COLOR: _, NO_COLOR: __, ...env } = process.env;
   return new Promise((resolve) => {
-    // Both, as a test runner sets them, make Node itself say something.
-    const { FORCE_COLOR: _, NO_COLOR: __, ...env } = process.env;
-    const program = spawn(process.execPath, ['tools/run.mjs', 'cli/main.ts', ...args], { cwd: root, env });
-    let out = '';
-    let err = '';
-    program.stdout.on('data', (data) => (out += data));
-    program.stderr.on('data', (data) => (err += data));
-    program.on('close', (code) => resolve({ code, out, err }));
+    execFile(process.execPath, ['tools/run.mjs', 'cli/main.ts', ...args], { cwd: root, env }, (error, out, err) => {
+      resolve({ code: error ? Number(error.code) : 0, out, err });
+    });
   });
 }
 
@@ -85,9 +103,9 @@ for (const [language, view, pixelsPerHour, known, expected] of [
   ['ja', 'month', 48, 0, { ...timed, ...whole }],
   ['nl', 'agenda', 48, 2, { ...timed, Kwartaalplan: ['2026-11-25', '2026-11-26', true] }],
 ] as const) {
-  test(`a saved ${view} in ${language} is read to the minute`, async () => {
+  test(`a saved ${view} in ${language} is read to the minute`, async ({ browser }) => {
     const url = `https://calendar.google.com/calendar/u/0/r/${view}/2026/11/24`;
-    const file = await save({ language, view, pixelsPerHour }, url);
+    const file = await save(browser, { language, view, pixelsPerHour }, url);
     const { code, out } = await wandelgang('page', 'google-calendar', file, '--url', url, '--json');
     expect(code).toBe(0);
     const found = JSON.parse(out) as Found;
@@ -123,11 +141,11 @@ for (const [name, view, kind, known, options] of [
   ['from right to left', 'week', 'week', 7, { language: 'ar', pixelsPerHour: 75.5 }],
   ['from right to left, dates on the headings', 'workweek', 'work-week', 5, { language: 'ar', datesOn: 'headings' }],
 ] as const) {
-  test(`a saved week of Outlook is read to the minute: ${name}`, async () => {
+  test(`a saved week of Outlook is read to the minute: ${name}`, async ({ browser }) => {
     const url = `https://outlook.office.com/calendar/view/${view}`;
     // Without the page's styles beside it, as somebody may save it: they are in it here.
     const style = readFileSync(new URL('../pages/outlook-calendar/page.css', import.meta.url), 'utf8');
-    const file = await saveServed((context) => serveOutlook(context, { ...outlookWeek, view, ...options }), {
+    const file = await saveServed(browser, (context) => serveOutlook(context, { ...outlookWeek, view, ...options }), {
       url,
       chips: '[data-calitemid]',
       name: 'outlook',
@@ -161,9 +179,9 @@ for (const [name, view, kind, known, options] of [
   });
 }
 
-test('of a month of Outlook nothing is claimed to be known', async () => {
+test('of a month of Outlook nothing is claimed to be known', async ({ browser }) => {
   const url = 'https://outlook.live.com/calendar/0/view/month';
-  const file = await saveServed((context) => serveOutlook(context, { ...outlookWeek, view: 'month' }), {
+  const file = await saveServed(browser, (context) => serveOutlook(context, { ...outlookWeek, view: 'month' }), {
     url,
     chips: '[data-calitemid]',
     name: 'outlook-month',
@@ -179,11 +197,21 @@ test('of a month of Outlook nothing is claimed to be known', async () => {
   ]);
 });
 
+function expectRefused(
+  { code, err }: Answer,
+  expected: { readonly args: readonly string[]; readonly code: number; readonly words: string },
+): void {
+  const asked = expected.args.join(' ');
+  expect([asked, code]).toEqual([asked, expected.code]);
+  expect(err).toContain(expected.words);
+  expect(err.trim().split('\n').length).toBeLessThanOrEqual(2);
+}
+
 test('what went wrong is said in one sentence, and with its exit code', async () => {
   const file = path.join(folder, 'broken.html');
   writeFileSync(file, Buffer.from([0, 255, 254, 60, 33, 7]));
   const url = 'https://calendar.google.com/calendar/u/0/r/week';
-  const broken = await wandelgang('page', 'google-calendar', file, '--url', url, '--json', '--lang', 'nl');
+  const broken = await inShell('page', 'google-calendar', file, '--url', url, '--json', '--lang', 'nl');
   expect([broken.code, (JSON.parse(broken.out) as Found).missing]).toEqual([
     0,
     ['main', 'timeZone', 'createButton', 'hourColumns'],
@@ -197,9 +225,9 @@ test('what went wrong is said in one sentence, and with its exit code', async ()
     [['page', 'google-calendar', file, '--url', url, '--zone', 'Mars/Olympus'], 2, 'Mars/Olympus'],
     [['page', 'meeting-signs', file, '--url', url], 2, 'outlook-calendar'],
   ] as const) {
-    const answer = await wandelgang(...args, '--lang', 'nl');
-    expect([args.join(' '), answer.code]).toEqual([args.join(' '), code]);
-    expect(answer.err).toContain(words);
-    expect(answer.err.trim().split('\n').length).toBeLessThanOrEqual(2);
+    expectRefused(await wandelgang(...args, '--lang', 'nl'), { args, code, words });
   }
+  // A shell hears the same.
+  const args = ['page', 'nowhere', file, '--url', url];
+  expectRefused(await inShell(...args, '--lang', 'nl'), { args, code: 2, words: 'google-calendar' });
 });

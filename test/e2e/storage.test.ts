@@ -2,9 +2,8 @@
  * The storage in a real Chromium with a quota. A browser gives an extension all the room there is, so a full disk is tried at a
  * web address, with the same modules.
  */
-import { test as base, chromium, expect, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { openInPage } from '../../bench/in-page.ts';
-import { findBrowser } from '../../tools/browsers.mjs';
 
 const script = `
 import { neverRead } from './storage/calendars.ts';
@@ -60,18 +59,6 @@ globalThis.fillMore = async () => {
   return { big, count };
 };
 `;
-
-const test = base.extend<{ page: Page }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's wishes from this pattern.
-  page: async ({}, use) => {
-    const browser = await chromium.launch({
-      executablePath: findBrowser('chromium') ?? undefined,
-      args: ['--no-sandbox'],
-    });
-    await use(await browser.newPage());
-    await browser.close();
-  },
-});
 
 test('faults 9 to 11: on a full disk a change is refused whole, what was there stays, and small changes still work', async ({
   page,

@@ -3,12 +3,9 @@
  * strict calendar of test/calendar/servers answers where Graph is.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type BrowserContext, test as base, chromium, expect } from '@playwright/test';
+import { type BrowserContext, test as base, expect } from '@playwright/test';
 import { tabPolicy } from '../../server/headers.ts';
-import { findBrowser } from '../../tools/browsers.mjs';
 import { HOME, type MicrosoftServer, startMicrosoft } from '../calendar/servers/microsoft.ts';
 import {
   type BridgeAnswer,
@@ -22,6 +19,7 @@ import {
 
 const root = path.resolve(import.meta.dirname, '../..');
 const out = path.resolve(root, process.env.WANDELGANG_OUT ?? '.output', 'teams-sign-in');
+const client = '11111111-2222-4333-8444-555555555555';
 const graph = 'https://graph.microsoft.com';
 const [tid, oid] = ['22222222-3333-4444-8555-666666666666', '33333333-4444-4555-8666-777777777777'];
 
@@ -31,13 +29,12 @@ base.beforeAll(() => {
     env: {
       ...process.env,
       WANDELGANG_OUT: out,
-      WANDELGANG_MICROSOFT_CLIENT_ID: '11111111-2222-4333-8444-555555555555',
+      WANDELGANG_MICROSOFT_CLIENT_ID: client,
     },
   });
 });
 
 interface Fixtures {
-  readonly context: BrowserContext;
   readonly outlook: MicrosoftServer;
   readonly thrown: string[];
 }
@@ -51,15 +48,7 @@ const test = base.extend<Fixtures>({
     await use(outlook);
     await outlook.stop();
   },
-  context: async ({ thrown, outlook }, use) => {
-    const profile = mkdtempSync(path.join(tmpdir(), 'wandelgang-'));
-    const context = await chromium.launchPersistentContext(profile, {
-      executablePath: findBrowser('chromium') ?? undefined,
-      args: ['--no-sandbox', '--disable-gpu', '--host-resolver-rules=MAP * ~NOTFOUND'],
-      viewport: { width: 900, height: 800 },
-      timezoneId: 'Europe/Amsterdam',
-      locale: 'nl-NL',
-    });
+  context: async ({ context, thrown, outlook }, use) => {
     context.on('weberror', (error) => thrown.push(String(error.error())));
     await serveTab(context, path.join(out, 'teams'), tabPolicy);
     await context.route(`${graph}/**`, async (route) => {
@@ -74,10 +63,9 @@ const test = base.extend<Fixtures>({
       await route.fulfill({ status: answer.status, headers: Object.fromEntries(answer.headers), body: text });
     });
     await use(context);
-    await context.close();
-    rmSync(profile, { recursive: true, force: true });
   },
 });
+test.use({ viewport: { width: 900, height: 800 }, timezoneId: 'Europe/Amsterdam', locale: 'nl-NL' });
 
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const tokenOf = (access: string) => ({
@@ -133,6 +121,121 @@ test('connected in settings: the host asks the person, the calendar is read, and
 
   expect(context.pages().filter((page) => page.url().includes('sign-in'))).toEqual([]);
   expect(thrown).toEqual([]);
+});
+
+/** Microsoft's own pages, as far as a sign-in touches them. Whoever signed in there once is known to a hidden frame, too. */
+async function playMicrosoft(context: BrowserContext, access: string) {
+  const asked: URLSearchParams[] = [];
+  const redeemed: URLSearchParams[] = [];
+  let nonce = '';
+  await context.route('https://login.microsoftonline.com/**', async (route) => {
+    const request = route.request();
+    const url = new URL(request.url());
+    if (url.pathname.endsWith('/authorize')) {
+      const query = request.method() === 'POST' ? new URLSearchParams(request.postData() ?? '') : url.searchParams;
+      asked.push(query);
+      nonce = query.get('nonce') ?? '';
+      const back = new URLSearchParams({
+        code: `code-${asked.length}`,
+        client_info: part({ uid: oid, utid: tid }),
+        state: query.get('state') ?? '',
+      });
+      return route.fulfill({ status: 302, headers: { location: `${query.get('redirect_uri')}#${back}` } });
+    }
+    if (url.pathname.endsWith('/token')) {
+      redeemed.push(new URLSearchParams(request.postData() ?? ''));
+      const claims = { oid, tid, sub: 'sub-1', nonce, preferred_username: 'Sanne@Work.example', aud: client };
+      return route.fulfill({
+        json: {
+          token_type: 'Bearer',
+          scope: `${graph}/Calendars.Read openid profile`,
+          expires_in: 3600,
+          access_token: access,
+          id_token: `${part({ alg: 'none' })}.${part(claims)}.x`,
+          client_info: part({ uid: oid, utid: tid }),
+        },
+        headers: { 'access-control-allow-origin': new URL(TAB).origin },
+      });
+    }
+    return route.fulfill({ status: 404, body: '' });
+  });
+  return { asked, redeemed };
+}
+
+/** Through the page of ours on top, up to the end of Microsoft's window. */
+async function signInByWindow(context: BrowserContext, hosted: Hosted): Promise<void> {
+  const opening = context.waitForEvent('page');
+  await connect(hosted).click();
+  const ours = await opening;
+  await expect(ours.getByRole('heading', { name: 'Inloggen bij Microsoft' })).toBeVisible();
+  const closing = ours.waitForEvent('close');
+  await ours.getByRole('button', { name: 'Verder naar Microsoft' }).click();
+  await closing;
+  await expect(hosted.tab.getByRole('heading', { name: /sanne@work\.example/ })).toBeVisible();
+}
+
+test('where the host makes no tokens a window does; the next visit asks nobody', async ({
+  context,
+  outlook,
+  thrown,
+}) => {
+  const microsoft = await playMicrosoft(context, outlook.grant('Calendars.Read'));
+  // Beside the tab: a browser that keeps what the tab stores.
+  const settings = () => openHosted(context, `${TAB}?view=settings#accounts`);
+  const first = await settings();
+  await signInByWindow(context, first);
+  await expect(first.tab.locator('#accounts').getByRole('alert')).toHaveCount(0);
+  expect(
+    microsoft.asked.map((query) => [query.get('client_id'), query.get('prompt'), query.get('redirect_uri')]),
+  ).toEqual([[client, 'select_account', `${TAB}sign-in.html`]]);
+  expect(microsoft.redeemed.map((body) => [body.get('code'), Boolean(body.get('code_verifier'))])).toEqual([
+    ['code-1', true],
+  ]);
+  const reads = () => outlook.log.filter(({ path: at, status }) => at.endsWith('/delta') && status === 200).length;
+  await expect.poll(reads).toBeGreaterThan(0);
+  await first.page.close();
+
+  const before = reads();
+  const opened: string[] = [];
+  context.on('page', (page) => opened.push(page.url()));
+  const second = await settings();
+  await expect(second.tab.getByRole('heading', { name: /sanne@work\.example/ })).toBeVisible();
+  await second.tab.locator('#accounts').getByRole('button', { name: 'Nu opnieuw lezen' }).click();
+  await expect.poll(reads).toBeGreaterThan(before);
+  await expect(second.tab.locator('#accounts').getByRole('alert')).toHaveCount(0);
+  // Without a window, by the address that is known.
+  expect(microsoft.asked.slice(1).map((query) => [query.get('prompt'), query.get('login_hint')])).toEqual([
+    ['none', 'sanne@work.example'],
+  ]);
+  expect(opened.length).toBe(1);
+  expect(thrown).toEqual([]);
+});
+
+test('where a frame from elsewhere gets no storage, one signs in by a window for as long as the tab is open', async ({
+  context,
+  outlook,
+  thrown,
+}) => {
+  await playMicrosoft(context, outlook.grant('Calendars.Read'));
+  const settings = () => openHosted(context, `${TAB}?view=settings#accounts`, { at: ELSEWHERE });
+  const first = await settings();
+  await signInByWindow(context, first);
+  await first.page.close();
+  // It could not be kept, and that is said; nothing is broken.
+  const second = await settings();
+  await expect(connect(second)).toBeEnabled();
+  await expect(second.tab.getByText('Je bent nergens ingelogd')).toBeVisible();
+  expect(thrown).toEqual([]);
+});
+
+test('a window that is closed halfway: a sentence, and one may try again', async ({ context, outlook }) => {
+  await playMicrosoft(context, outlook.grant('Calendars.Read'));
+  const hosted = await openHosted(context, `${TAB}?view=settings#accounts`);
+  const opening = context.waitForEvent('page');
+  await connect(hosted).click();
+  await (await opening).close();
+  await expect(hosted.tab.locator('#accounts').getByRole('alert')).toHaveText(/ging dicht/);
+  await expect(connect(hosted)).toBeEnabled();
 });
 
 for (const [status, sentence] of [

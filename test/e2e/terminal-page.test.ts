@@ -1,13 +1,12 @@
 /** The page of `npm start`, in a real browser: the plan can be read, chosen from and taken along, in both languages. */
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
-import { test as base, chromium, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import { dayOf, toInstant } from '../../calendar/zone.ts';
 import { gather, planIcs } from '../../cli/gather.ts';
 import type { Io } from '../../cli/io.ts';
 import { parseStartOptions } from '../../cli/options.ts';
 import { servePlan } from '../../cli/serve.ts';
-import { findBrowser } from '../../tools/browsers.mjs';
+import { violationsIn } from './axe.ts';
 
 const zone = 'Europe/Amsterdam';
 const io: Io = {
@@ -33,26 +32,17 @@ const test = base.extend<{ open: (look?: 'light' | 'dark', width?: number) => Pr
     },
     { scope: 'worker' },
   ],
-  open: async ({ address }, use) => {
-    const browser = await chromium.launch({
-      executablePath: findBrowser('chromium') ?? undefined,
-      args: [
-        '--no-sandbox',
-        '--disable-background-networking',
-        '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost',
-      ],
-    });
+  open: async ({ address, page }, use) => {
     const complaints: string[] = [];
     await use(async (look = 'light', width = 900) => {
-      const context = await browser.newContext({ colorScheme: look, viewport: { width, height: 900 } });
-      const page = await context.newPage();
+      await page.emulateMedia({ colorScheme: look });
+      await page.setViewportSize({ width, height: 900 });
       page.on('console', (message) => complaints.push(message.text()));
       page.on('pageerror', (error) => complaints.push(String(error)));
       await page.goto(address);
       await page.getByRole('heading', { level: 1 }).waitFor();
       return page;
     });
-    await browser.close();
     expect(complaints).toEqual([]);
   },
 });
@@ -61,10 +51,10 @@ for (const look of ['light', 'dark'] as const) {
   for (const width of [320, 900]) {
     test(`axe finds nothing, ${look}, ${width} pixels, and nothing is wider than the page`, async ({ open }) => {
       const page = await open(look, width);
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect(await violationsIn(page)).toEqual([]);
       await page.getByRole('button', { name: 'Plan in' }).first().click();
       await page.getByRole('dialog').waitFor();
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect(await violationsIn(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     });
   }

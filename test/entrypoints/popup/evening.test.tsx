@@ -38,7 +38,7 @@ test('planning a call hands over its card; names are text', async () => {
   const onPlan = vi.fn();
   render(<Evening {...shared} onPlan={onPlan} />);
   expect(await screen.findByText('<b>Sanne</b>')).toBeTruthy();
-  fireEvent.click(screen.getByRole('button', { name: /met <b>Sanne<\/b> inplannen/ }));
+  fireEvent.click(screen.getByRole('button', { name: /^Plan in: .+ met <b>Sanne<\/b>,/ }));
   expect(onPlan).toHaveBeenCalledWith(card);
   expect(screen.getByRole('link').getAttribute('href')).toBe('mailto:sanne@example.org');
 });
