@@ -54,6 +54,14 @@ function offerWindow(): void {
   button.focus();
 }
 
+/**
+ * Milliseconds. Whoever waits for the answer looks now and then whether the window is gone: on a busy machine they would see that
+ * before they hear what it said, and take it for a no.
+ */
+const HEARD = 1_000;
+const close = window.close.bind(window);
+window.close = () => void setTimeout(close, HEARD);
+
 const answer = new URLSearchParams(location.hash.slice(1));
 if (answer.has('req')) offerWindow();
 // Every answer of Microsoft's brings back the state that was sent: without one, somebody only opened the address.
