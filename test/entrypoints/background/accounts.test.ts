@@ -728,8 +728,9 @@ test('fault 82: no token, code or secret is in the database, in what stays, in a
   await watch(office.ask('data:export', {}));
   // What a page may ask.
   const { cards } = (await office.ask('overview:get', {})).plan;
-  await watch(office.ask('page:overview', {}, fromPage));
-  await watch(office.ask('card:act', { id: cards[0]!.id, act: 'plan' }, fromPage));
+  const page = { site: 'google-calendar', account: '1' };
+  expect(await watch(office.ask('page:overview', page, fromPage))).not.toBeNull();
+  expect(await watch(office.ask('card:act', { id: cards[0]!.id, act: 'plan' }, fromPage))).not.toBeNull();
   const { db } = await office.ports.store();
   for (const table of db.tables) seen.push(await table.toArray());
   seen.push([...office.machine.local], office.reports);
