@@ -43,7 +43,11 @@ export default defineBackground({
     inBackground(ports, 'start', setAlarms(ports));
     // What was decided before the browser stopped us, or while there was no network.
     inBackground(ports, 'outbox', resumeOutbox(ports));
-    self.addEventListener('online', () => inBackground(ports, 'outbox', wakeAll(ports)));
+    self.addEventListener('online', () => {
+      inBackground(ports, 'outbox', wakeAll(ports));
+      // What could not be read without a network is read now; the rest only when it is due.
+      inBackground(ports, 'accounts', refreshAccounts(ports, 'due'));
+    });
   },
 });
 
