@@ -22,6 +22,22 @@ const days = Array.from({ length: 14 }, (_, day) => {
   return { summary: `Overleg ${day}`, start: moment(9), end: moment(10) };
 });
 
+/** How much still has to be written to a calendar. */
+const waiting = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const open = indexedDB.open('wandelgang');
+        open.onsuccess = () => {
+          const count = open.result.transaction('outbox').objectStore('outbox').count();
+          count.onsuccess = () => {
+            open.result.close();
+            resolve(count.result);
+          };
+        };
+      }),
+  );
+
 const connected = (options: Page) => options.locator('.account');
 
 test.describe('in Dutch', () => {
@@ -57,6 +73,34 @@ test.describe('in Dutch', () => {
     expect(starts.length).toBeGreaterThan(2);
     const taken = days.map(({ start, end }) => [Date.parse(start.dateTime), Date.parse(end.dateTime)] as const);
     expect(starts.filter((start) => taken.some(([from, to]) => from <= start && start < to))).toEqual([]);
+
+    // One click; the house does it, its answer is cut and the worker is stopped: it stands there once all the same.
+    const ours = () =>
+      google.events('me@work.example').filter((event) => event.extendedProperties?.private?.wandelgang).length;
+    const isWrite = ({ method, path }: { method: string; path: string }) => method === 'POST' && /events$/.test(path);
+    const plan = popup.getByRole('button', { name: 'Plan in' }).first();
+    google.faults.push({ on: isWrite, isCut: true, times: 99 });
+    await plan.click();
+    await expect.poll(() => google.log.filter(isWrite).length).toBeGreaterThan(0);
+    await stopWorker();
+    google.faults.length = 0;
+    expect([ours(), await waiting(popup)]).toEqual([1, 1]);
+    await popup.reload();
+    await expect.poll(() => waiting(popup), { timeout: 30_000 }).toBe(0);
+    expect(ours()).toBe(1);
+
+    // Without a network it waits; once that is back, it goes by itself.
+    google.faults.push({ on: ({ path }) => /\/events/.test(path), reset: 'before', times: 99 });
+    await plan.click();
+    const why = async () => (await tell(popup, 'outbox:get', {})).map((line) => line.why);
+    await expect.poll(why, { timeout: 30_000 }).toEqual(['Het wacht op internet en gaat dan vanzelf.']);
+    google.faults.length = 0;
+    await context
+      .serviceWorkers()
+      .at(-1)
+      ?.evaluate(() => self.dispatchEvent(new Event('online')));
+    await expect.poll(() => waiting(popup), { timeout: 30_000 }).toBe(0);
+    expect(ours()).toBe(2);
 
     // Signed out of both in this browser, and the tokens are worth nothing any more: one line, and one click.
     houses.revoked.push(...houses.secrets);
