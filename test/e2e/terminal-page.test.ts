@@ -70,6 +70,8 @@ test('a suggestion goes to a calendar of choice, by keyboard too, and the focus 
   const address = new URL((await google.getAttribute('href')) ?? '');
   expect(address.origin).toBe('https://calendar.google.com');
   expect([...address.searchParams.values()].join(' ')).toMatch(/\d{8}T\d{6}/);
+  const outlook = dialog.getByRole('link', { name: 'Openen in Outlook' });
+  expect(await outlook.getAttribute('href')).toContain('https://outlook.office.com/calendar/0/deeplink/compose?');
 
   const download = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Downloaden voor een andere agenda' }).click();
