@@ -1,11 +1,14 @@
 # The server: the Teams tab's files and the add-on for Google Calendar. docs/add-on.md tells how to run it.
 FROM node:22-slim AS build
 WORKDIR /app
+# By itself, so that it is done again only when the dependencies change.
+COPY package.json package-lock.json ./
+RUN npm ci --no-audit --no-fund
 COPY . .
-ARG WANDELGANG_PUBLIC=https://wandelgang.example
+# Only the Teams tab is built for an address; the server is told its own when it starts.
 ARG WANDELGANG_TEAMS_DOMAIN=wandelgang.example
 ARG WANDELGANG_MICROSOFT_CLIENT_ID=
-RUN npm ci --no-audit --no-fund && npm run build teams && npm run build server
+RUN npm run build teams && npm run build server
 
 FROM node:22-slim
 ENV NODE_ENV=production PORT=8080

@@ -2,7 +2,7 @@
 import type { Span } from '../../calendar/span.ts';
 import type { CardView } from '../../components/plan-view.ts';
 import type { Suggestion } from '../../rituals/plan.ts';
-import type { Card } from '../contract.ts';
+import type { Card, Widget } from '../contract.ts';
 import type { Look } from '../look.ts';
 import { writeOffer } from '../offer.ts';
 import { type AddressOf, asText, button, buttons, card, paragraph, soft } from './parts.ts';
@@ -22,6 +22,9 @@ export function detailCard(
 ): Card {
   const planIt = t(view.draft.guests.length > 0 ? 'addon.home.planInvite' : 'plan.planIt');
   const offer = writeOffer(suggestion, situation.me);
+  const sourceOf = (text: string): Widget => ({
+    decoratedText: { topLabel: t('addon.home.source'), text: asText(text), wrapText: true },
+  });
   return card('detail', { title: view.name, subtitle: view.moment.label }, [
     {
       widgets: [
@@ -35,6 +38,7 @@ export function detailCard(
       ],
     },
     {
+      // A press plans it there: the words above the moments say so.
       header: t('addon.home.otherMoment'),
       widgets: [...view.alternatives]
         .sort(byStart)
@@ -48,7 +52,7 @@ export function detailCard(
           ),
         ),
     },
-    { header: t('plan.whyThis'), widgets: [paragraph(view.why), ...(view.source ? [soft(view.source)] : [])] },
+    { header: t('plan.whyThis'), widgets: [paragraph(view.why), ...(view.source ? [sourceOf(view.source)] : [])] },
     {
       header: t('plan.howItRuns'),
       widgets: view.guide.map(({ minutes, text }) => ({
