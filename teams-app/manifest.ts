@@ -72,11 +72,11 @@ export function teamsManifest({ domain, appId, clientId, version }: TeamsSetting
     meetingExtensionDefinition: { supportsCustomShareToStage: true, supportsAnonymousGuestUsers: false },
     authorization: {
       permissions: {
-        resourceSpecific: [
-          'MeetingStage.Write.Chat',
-          'ChannelMeetingStage.Write.Group',
-          'OnlineMeetingParticipant.Read.Chat',
-        ].map((name) => ({ name, type: 'Delegated' })),
+        // The stage of a meeting, and nothing else: who is in it, we are told by whoever leads the round.
+        resourceSpecific: ['MeetingStage.Write.Chat', 'ChannelMeetingStage.Write.Group'].map((name) => ({
+          name,
+          type: 'Delegated',
+        })),
       },
     },
     defaultInstallScope: 'personal',

@@ -65,6 +65,9 @@ export interface Host {
 
 export const isTheme = (text: unknown): text is Theme => text === 'default' || text === 'dark' || text === 'contrast';
 
+/** Of an address; Teams leaves `{locale}` as it is where it fills nothing in. */
+const LOCALE = /^[\w-]{2,35}$/;
+
 /** A page by itself, in a browser's window or in a frame whose owner says nothing. */
 export const windowHost = (
   view: Window,
@@ -74,7 +77,7 @@ export const windowHost = (
   place: {
     frame: 'none',
     theme: isTheme(asked.theme) ? asked.theme : null,
-    locale: asked.locale && !asked.locale.includes('{') ? asked.locale : view.navigator.language,
+    locale: asked.locale && LOCALE.test(asked.locale) ? asked.locale : view.navigator.language,
     meeting: null,
     teamName: null,
   },

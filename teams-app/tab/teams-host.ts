@@ -9,6 +9,8 @@ import { type Frame, type Host, type HostStage, isTheme, type Place, type TabSet
 
 /** Milliseconds. */
 export const PATIENCE = 3_000;
+/** Milliseconds. A form takes its time to open; nobody who pressed a button waits longer for nothing. */
+export const FORM_PATIENCE = 10_000;
 /** Teams cuts or refuses longer addresses of a tab. */
 export const LONGEST_TAB_URL = 2_000;
 
@@ -56,7 +58,7 @@ async function connect({ load }: ConnectOptions): Promise<Host> {
     onPlace: (listener) => void listeners.add(listener),
     compose: (draft) => compose(library, draft),
     open: (url) => app.openLink(url).catch(() => void window.open(url, '_blank', 'noopener')),
-    setup: place.frame === 'settings' ? setupOf(pages) : null,
+    setup: place.frame === 'settings' && maySetUp(pages) ? setupOf(pages) : null,
     hasSignIn: mayNest(library),
     stage: ['sidePanel', 'meetingStage'].includes(place.frame) ? stageOf(library) : null,
     ready: () => {
@@ -103,10 +105,10 @@ async function compose({ app, calendar }: Library, draft: EventDraft): Promise<b
   };
   if (calendar.isSupported()) {
     try {
-      await calendar.composeMeeting(whole);
+      await within(FORM_PATIENCE, () => calendar.composeMeeting(whole));
       return true;
     } catch {
-      // Said to be there, and not in this frame after all.
+      // Said to be there, and not in this frame after all; or nothing was heard of it.
     }
   }
   const { attendees, ...texts } = whole;
@@ -114,7 +116,7 @@ async function compose({ app, calendar }: Library, draft: EventDraft): Promise<b
   // Teams reads a plus as a plus.
   const url = `https://teams.microsoft.com/l/meeting/new?${query.toString().replaceAll('+', '%20')}`;
   try {
-    await app.openLink(url);
+    await within(FORM_PATIENCE, () => app.openLink(url));
     return true;
   } catch {
     return false;
@@ -125,6 +127,15 @@ async function compose({ app, calendar }: Library, draft: EventDraft): Promise<b
 function mayNest({ nestedAppAuth }: Library): boolean {
   try {
     return nestedAppAuth.isNAAChannelRecommended();
+  } catch {
+    return false;
+  }
+}
+
+/** A frame for setting up whose host then knows nothing of it. */
+function maySetUp(pages: Library['pages']): boolean {
+  try {
+    return pages.config.isSupported();
   } catch {
     return false;
   }
@@ -144,7 +155,11 @@ function setupOf(pages: Library['pages']): TabSetup {
             () => saving.notifyFailure(),
           );
       }),
-    current: async () => (await pages.getConfig().catch(() => null))?.contentUrl ?? null,
+    current: async () => {
+      const config: { contentUrl?: unknown } | null = await pages.getConfig().catch(() => null);
+      const url = config?.contentUrl;
+      return typeof url === 'string' && URL.canParse(url) ? url : null;
+    },
   };
 }
 

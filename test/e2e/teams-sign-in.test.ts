@@ -200,7 +200,11 @@ test('where the host makes no tokens a window does; the next visit asks nobody',
   context.on('page', (page) => opened.push(page.url()));
   const second = await settings();
   await expect(second.tab.getByRole('heading', { name: /sanne@work\.example/ })).toBeVisible();
-  await second.tab.locator('#accounts').getByRole('button', { name: 'Nu opnieuw lezen' }).click();
+  const calendar = second.tab.getByRole('checkbox', { name: /^Calendar/ });
+  await calendar.click();
+  await expect(calendar).not.toBeChecked();
+  await calendar.click();
+  await expect(calendar).toBeChecked();
   await expect.poll(reads).toBeGreaterThan(before);
   await expect(second.tab.locator('#accounts').getByRole('alert')).toHaveCount(0);
   // Without a window, by the address that is known.

@@ -227,6 +227,20 @@ for (const [name, options] of [
   });
 }
 
+test('a host that talks nonsense, or refuses, whatever it is asked: the page is there all the same', async ({
+  context,
+  thrown,
+}) => {
+  for (const manner of ['nonsense', 'refuses'] as const) {
+    for (const call of ['initialize', 'getContext']) {
+      const hosted = await openHosted(context, await teamUrl(), { manners: { [call]: manner } });
+      await expect(hosted.tab.locator('h1'), `${call}: ${manner}`).toBeVisible({ timeout: 10_000 });
+      await hosted.page.close();
+    }
+  }
+  expect(thrown).toEqual([]);
+});
+
 test('a page of its own, without any host', async ({ context, thrown }) => {
   const page = await context.newPage();
   await page.goto(await teamUrl());

@@ -6,6 +6,8 @@
 import * as msal from '@azure/msal-browser';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { OnlineError } from '../../calendar/online.ts';
+import en from '../../locales/en.json' with { type: 'json' };
+import nl from '../../locales/nl.json' with { type: 'json' };
 import { type MicrosoftOptions, microsoftSignIn } from '../../teams-app/tab/msal.ts';
 import type { Wish } from '../../teams-app/tab/page-way.ts';
 
@@ -177,6 +179,13 @@ describe('where the host makes the tokens', () => {
       expect(await codeOf(signIn.grant(wish({ kind: 'ask' })))).toBe(told);
     });
   }
+
+  test('whatever is told has a sentence in every language', () => {
+    for (const [, , told] of statuses) {
+      const code = told.split(',')[0] as keyof typeof en.errors;
+      for (const words of [en, nl]) expect(words.errors[code], code).toMatch(/\w{3}/);
+    }
+  });
 
   test('trouble that passes opens no window', async () => {
     const host = bridge({ GetToken: { error: { status: 'TRANSIENT_ERROR' } } });

@@ -57,6 +57,23 @@ describe('the manifest', () => {
     }
   });
 
+  test('may show a page on the stage of a meeting, and nothing more', () => {
+    const { authorization, meetingExtensionDefinition, configurableTabs } = teamsManifest(settings) as {
+      authorization: { permissions: { resourceSpecific: unknown[] } };
+      meetingExtensionDefinition: object;
+      configurableTabs: { context: string[]; scopes: string[] }[];
+    };
+    expect(authorization.permissions.resourceSpecific).toEqual([
+      { name: 'MeetingStage.Write.Chat', type: 'Delegated' },
+      { name: 'ChannelMeetingStage.Write.Group', type: 'Delegated' },
+    ]);
+    expect(meetingExtensionDefinition).toMatchObject({ supportsCustomShareToStage: true });
+    // The stage wants the panel beside it, a meeting wants chats, and phones want a tab in the meeting.
+    const [tab] = configurableTabs;
+    expect(tab?.scopes).toContain('groupChat');
+    expect(tab?.context).toEqual(expect.arrayContaining(['meetingStage', 'meetingSidePanel', 'meetingChatTab']));
+  });
+
   test('asks for signing in only when there is something to sign in with', () => {
     expect(teamsManifest(settings).webApplicationInfo).toMatchObject({
       id: clientId,

@@ -2,7 +2,8 @@
 /** The host behind its port, with a library that answers well, late, badly or not at all. */
 import { describe, expect, test, vi } from 'vitest';
 import type { EventDraft } from '../../calendar/event.ts';
-import { connectTeams, type Library, PATIENCE } from '../../teams-app/tab/teams-host.ts';
+import { windowHost } from '../../teams-app/tab/host.ts';
+import { connectTeams, FORM_PATIENCE, type Library, PATIENCE } from '../../teams-app/tab/teams-host.ts';
 
 const context = {
   app: { theme: 'dark', locale: 'nl-nl', host: {} },
@@ -26,6 +27,7 @@ function library(
   const pages = {
     getConfig: vi.fn(async () => ({ contentUrl: 'https://wandelgang.example/teams/?view=team#card' })),
     config: {
+      isSupported: () => true,
       setValidityState: vi.fn(),
       registerOnSaveHandler: vi.fn(),
       setConfig: vi.fn(async () => undefined),
@@ -157,6 +159,71 @@ describe('planning', () => {
       app: { openLink: async () => Promise.reject(new Error('no')) },
     });
     expect(await (await connect(made))?.compose(draft)).toBe(false);
+  });
+});
+
+describe('each call, in each frame', () => {
+  const frames = ['content', 'settings', 'sidePanel', 'meetingStage', 'task', 'remove', 'authentication'];
+  const manners: Readonly<Record<string, () => unknown>> = {
+    silent: () => new Promise(() => undefined),
+    refused: () => Promise.reject(new Error('no')),
+    malformed: () => Promise.resolve({ contentUrl: 7, isAppSharing: 'x' }),
+    missing: () => {
+      throw { errorCode: 100 };
+    },
+  };
+  const byCallback =
+    (manner: string) =>
+    (done: Done): void => {
+      if (manner === 'missing') throw { errorCode: 100 };
+      if (manner === 'refused') done({ errorCode: 500 }, null);
+      if (manner === 'malformed') done(null, 'x');
+    };
+  for (const frame of frames) {
+    for (const [manner, answer] of Object.entries(manners)) {
+      test(`${manner} in ${frame}: whatever is asked comes to an end, and nothing is thrown`, async () => {
+        vi.useFakeTimers();
+        const made = library({
+          ...inFrame(frame),
+          pages: {
+            getConfig: manner === 'missing' ? async () => answer() : answer,
+            config: {
+              isSupported: () => manner !== 'missing',
+              setValidityState: vi.fn(),
+              registerOnSaveHandler: vi.fn(),
+            },
+          },
+          calendar: { composeMeeting: async () => answer() },
+          meeting: { shareAppContentToStage: byCallback(manner), getAppContentStageSharingState: byCallback(manner) },
+        });
+        made.app.openLink = vi.fn(async () => answer() as undefined);
+        const host = await connect(made);
+        expect(host?.place.frame).toBe(frame);
+        const ended = Promise.all([
+          host?.compose(draft),
+          host?.stage?.show('https://wandelgang.example/').catch(() => undefined),
+          host?.stage?.isOurs(),
+        ]);
+        await vi.advanceTimersByTimeAsync(2 * FORM_PATIENCE);
+        expect((await ended)[0]).toBe(manner === 'malformed');
+        // The form begins empty until the host says what the tab was; a host that never says leaves it so.
+        if (manner !== 'silent') expect((await host?.setup?.current()) ?? null).toBeNull();
+        expect(host?.setup != null).toBe(frame === 'settings' && manner !== 'missing');
+        vi.useRealTimers();
+      });
+    }
+  }
+});
+
+describe('a page by itself', () => {
+  test.each([
+    [{}, null, 'en-US'],
+    [{ theme: '{theme}', locale: '{locale}' }, null, 'en-US'],
+    [{ theme: 'dark', locale: 'nl-nl' }, 'dark', 'nl-nl'],
+    [{ theme: 'x'.repeat(100_000), locale: 'y'.repeat(100_000) }, null, 'en-US'],
+  ])('asked for %.60j looks and speaks as it can', (asked, theme, locale) => {
+    const { place } = windowHost({ navigator: { language: 'en-US' } } as Window, asked);
+    expect(place).toMatchObject({ frame: 'none', theme, locale, meeting: null });
   });
 });
 
