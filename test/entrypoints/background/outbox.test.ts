@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { OnlineCalendar, OnlineDraft, OnlineEvent } from '../../../calendar/online.ts';
 import { onAlarm } from '../../../entrypoints/background/alarms.ts';
-import { runOutbox } from '../../../entrypoints/background/outbox.ts';
+import { type OpenCalendar, resumeOutbox, runOutbox } from '../../../entrypoints/background/outbox.ts';
 import { readHistory } from '../../../storage/history.ts';
 import { readOutbox } from '../../../storage/outbox.ts';
-import { samplePerson } from '../../storage/samples.ts';
+import { sampleAccount, sampleOutbox, samplePerson } from '../../storage/samples.ts';
 import { createSignedInOffice, home, type SignedInOffice } from './sign-in/signed-in-office.ts';
 
 const mine = 'me@work.example';
@@ -240,16 +241,17 @@ describe('planning with an account that may write', () => {
     expect(await waiting()).toEqual([]);
   });
 
-  test('fault 41: asked to come back later, it does not come sooner', async () => {
+  test('fault 41: asked to come back later, it does not come sooner, nor with anything else', async () => {
     const answer = { status: 429, headers: { 'Retry-After': '1800' }, body: {} };
     office.google.faults.push({ on: ({ method }) => method === 'POST', times: 1, answer });
     await plan();
     const posts = () => office.google.log.filter(({ method }) => method === 'POST').length;
     const before = posts();
+    await plan();
     await pass(20);
     expect(posts()).toBe(before);
     await pass(15);
-    expect(standing()).toHaveLength(1);
+    expect(standing()).toHaveLength(2);
   });
 
   test('an event that somebody moved takes its ritual along, one that is gone frees its slot', async () => {
@@ -298,6 +300,38 @@ describe('planning with an account that may write', () => {
       { numRuns: 12 },
     );
   }, 120_000);
+});
+
+test('faults 1 and 42: a house that does not answer holds up no other, and a worker that starts does not wait for one that was stopped', async () => {
+  const at = { start: office.machine.now + 600, end: office.machine.now + 615 };
+  const notBefore = office.machine.now;
+  for (const [index, account] of ['slow', 'quick'].entries()) {
+    const key = account.padEnd(32, '0');
+    const entry = sampleOutbox(key, { suggestion: account, account, turn: index + 1, wanted: at, notBefore });
+    await (await db()).accounts.put(sampleAccount(account));
+    await (await db()).outbox.put({ ...entry, draft: { ...entry.draft!, ...at } });
+  }
+  const made: string[] = [];
+  const opening =
+    (isStuck: boolean): OpenCalendar =>
+    async (_, { id }) => {
+      const create = async (calendar: string, { key: uid, title }: OnlineDraft): Promise<OnlineEvent> => {
+        if (isStuck && id === 'slow') return new Promise(() => undefined);
+        made.push(id);
+        const event = { uid, calendar, title, busy: 'busy', ...at } as const;
+        return { event, id: uid, etag: '1', own: null, isMeetingPending: false };
+      };
+      return { kind: 'google', create } as Partial<OnlineCalendar> as OnlineCalendar;
+    };
+  void runOutbox(office.ports, opening(true));
+  await vi.waitFor(async () => expect((await waiting()).map(({ account }) => account)).toEqual(['slow']));
+  expect(made).toEqual(['quick']);
+  // Whoever cannot know whether the first one lives leaves it alone.
+  await runOutbox(office.ports, opening(false));
+  expect(made).toEqual(['quick']);
+  await resumeOutbox(office.ports, opening(false));
+  expect(made).toEqual(['quick', 'slow']);
+  expect(await waiting()).toEqual([]);
 });
 
 describe('with Outlook', () => {
