@@ -24,7 +24,10 @@ const tab = path.join(import.meta.dirname, 'tab');
 
 const entry = path.join(tab, 'main.tsx');
 
-type Names = (id: string, context: { getModuleInfo: (id: string) => { importers: readonly string[] } | null }) => string | null;
+type Names = (
+  id: string,
+  context: { getModuleInfo: (id: string) => { importers: readonly string[] } | null },
+) => string | null;
 
 /** Whatever a tab needs before its first paint, in one file: each file more is a question more to a server far away. */
 function inOneFile(): Names {

@@ -23,6 +23,8 @@ export const onlyWords = (): Plugin => ({
     const [file = '', parts = ''] = id.slice(prefix.length).split('?');
     this.addWatchFile(file);
     const all = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
-    return `export default ${JSON.stringify(Object.fromEntries(parts.split(',').map((part) => [part, all[part]])))}`;
+    const wanted = JSON.stringify(Object.fromEntries(parts.split(',').map((part) => [part, all[part]])));
+    // As text that is parsed: a browser reads that faster than the same as a program.
+    return `export default JSON.parse(${JSON.stringify(wanted)})`;
   },
 });
