@@ -18,8 +18,8 @@ import { sampleAccount, sampleOutbox } from '../../../storage/samples.ts';
 import type { Decision, Happening, Run, Trouble } from './happenings.ts';
 import { createHouse, type House, type Kind, type Standing } from './house.ts';
 
-export const NOW = 29_000_000;
-export const RITUALS = ['walk', 'coffee', 'lunch'];
+const NOW = 29_000_000;
+const RITUALS = ['walk', 'coffee', 'lunch'];
 const WINDOW: Span = { start: NOW, end: NOW + 100_000 };
 /** Moments far enough ahead that none passes while the story goes on. */
 const momentOf = (slot: number): Span => ({ start: NOW + 50_000 + slot * 60, end: NOW + 50_030 + slot * 60 });
