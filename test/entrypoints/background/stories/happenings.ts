@@ -44,7 +44,11 @@ const run = fc.record({
   /** After how many of its own steps the worker is stopped. */
   life: fc.oneof(fc.constant(1000), fc.integer({ min: 1, max: 40 })),
   /** Of its requests, one after the other. */
-  troubles: fc.array(fc.option(fc.constantFrom(...troubles)), { maxLength: 6 }),
+  troubles: fc.oneof(
+    { weight: 4, arbitrary: fc.array(fc.option(fc.constantFrom(...troubles)), { maxLength: 6 }) },
+    // Nothing is heard of any try, and the first one still comes.
+    { weight: 1, arbitrary: fc.constant<(Trouble | null)[]>(['late', 'lost-before', 'lost-before', 'lost-before']) },
+  ),
   /** Decided while a request is under way. */
   meanwhile: fc.array(fc.option(decision), { maxLength: 3 }),
   /** It has just been started, and so knows that no other lives. */
