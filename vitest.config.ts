@@ -5,12 +5,20 @@
 import { defineConfig } from 'vitest/config';
 import { onlyWords } from './tools/only-words.ts';
 
+/** Values in, values out: no test in them changes anything that another could see, so they need not load the house once each. */
+const pure = ['components', 'locales', 'sites'].map((folder) => `test/${folder}/**/*.test.{ts,tsx}`);
+
 export default defineConfig({
   plugins: [onlyWords()],
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
-    exclude: ['test/e2e/**'],
     // Two cores, and a slow machine may not decide a test.
     testTimeout: 30_000,
+    projects: [
+      { extends: true, test: { name: 'pure', include: pure, isolate: false } },
+      {
+        extends: true,
+        test: { name: 'apart', include: ['test/**/*.test.{ts,tsx}'], exclude: [...pure, 'test/e2e/**'] },
+      },
+    ],
   },
 });
