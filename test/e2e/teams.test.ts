@@ -282,8 +282,7 @@ test('a message from elsewhere changes nothing', async ({ context }) => {
 test('the page that sets up a tab, opened by itself, says where it belongs', async ({ context, thrown }) => {
   const page = await context.newPage();
   await page.goto(`${TAB}?view=setup`);
-  await expect(page.getByRole('alert')).toContainText('In Teams');
-  await expect(page.getByRole('alert')).toContainText('Wandelgang');
+  await expect(page.getByRole('alert')).toContainText('Ga in Teams naar je kanaal');
   expect(thrown).toEqual([]);
 });
 
