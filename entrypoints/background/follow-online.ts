@@ -6,6 +6,9 @@
 import type { OnlineEvent, OnlineReading } from '../../calendar/online.ts';
 import { isSameSpan } from '../../calendar/outbox.ts';
 import { contains, type Minute, type Span } from '../../calendar/span.ts';
+import { isoOf, toInstant, toLocal, type Zone } from '../../calendar/zone.ts';
+import { catalogue } from '../../rituals/catalogue/index.ts';
+import { laterDays } from '../../rituals/series.ts';
 import type { Database, HistoryRow, Offer, OnlineLink } from '../../storage/database.ts';
 import { readHistory } from '../../storage/history.ts';
 import { findOutbox } from '../../storage/outbox.ts';
@@ -22,8 +25,14 @@ export interface Followed {
   readonly now: Minute;
 }
 
-/** What the reading says of one event; null when it says nothing. `missing`: gone, or moved to where nobody looked. */
-type Seen = OnlineEvent | 'missing' | null;
+/**
+ * What the reading says of one event; null when it says nothing. `missing`: gone, or moved to where nobody looked. `taken-out`: of
+ * a series, this one time.
+ */
+type Seen = OnlineEvent | 'missing' | 'taken-out' | null;
+
+/** Days. The rarest series comes once in a quarter. */
+const LOOK_AHEAD = 100;
 
 /** Call it in a transaction over history and outbox, together with keeping the reading. */
 export async function followOnline(db: Database, followed: Followed): Promise<void> {
@@ -35,6 +44,7 @@ export async function followOnline(db: Database, followed: Followed): Promise<vo
     const seen = seenOf(online, row, followed);
     let next = row;
     if (seen === 'missing') await askAfter(db, row, now);
+    else if (seen === 'taken-out') next = { ...row, ...afterThis(row, online.zone) };
     else if (seen) next = { ...row, outcome: 'taken', ...spanOf(seen) };
     if (next.offer && !(await findOutbox(db, next.offer.online.key))) next = followOffer(next, next.offer, followed);
     if (JSON.stringify(next) !== JSON.stringify(row))
@@ -45,11 +55,33 @@ export async function followOnline(db: Database, followed: Followed): Promise<vo
 const spanOf = ({ event: { start, end } }: OnlineEvent): Span => ({ start, end });
 
 function seenOf({ event, key }: OnlineLink, span: Span, { reading, window, now }: Followed): Seen {
-  const found = reading.events.find(({ id }) => id === event || id === key);
+  const isOurs = (id: string | undefined): boolean => id !== undefined && (id === event || id === key);
+  const times = reading.events.filter(({ series }) => isOurs(series));
+  const found = reading.events.find(({ id }) => isOurs(id)) ?? timeOf(times, span);
   if (found) return found;
   if (event === null) return null;
+  const isComing = span.end > now;
+  if (isComing && (reading.gone.includes(googleTime(event, span)) || (reading.isWhole && times.length > 0)))
+    return 'taken-out';
   const isGone = reading.gone.includes(event) || (reading.isWhole && contains(window, span));
-  return isGone && span.end > now ? 'missing' : null;
+  return isGone && isComing ? 'missing' : null;
+}
+
+/** Of a series, the one time that stands in the history: by the start that its rule gave it, or by where it stands since. */
+const timeOf = (times: readonly OnlineEvent[], { start }: Span): OnlineEvent | undefined =>
+  times.find(({ event }) => event.recurrenceId === start) ?? times.find(({ event }) => event.start === start);
+
+/** The id of one time of a series, as Google makes it. */
+const googleTime = (series: string, { start }: Span): string => `${series}_${isoOf(start).replaceAll(/[-:]/g, '')}`;
+
+/** The time after this one, by the rhythm of its ritual. */
+function afterThis(row: HistoryRow, zone: Zone): Span | null {
+  const rule = catalogue.find(({ id }) => id === row.ritual)?.recurrence;
+  const { day, minute } = toLocal(zone, row.start);
+  const [next] = rule ? laterDays(rule)(day, day + LOOK_AHEAD) : [];
+  if (next === undefined) return null;
+  const start = toInstant(zone, next, minute);
+  return { start, end: start + row.end - row.start };
 }
 
 /** What the calendar shows already need not be told to it. */
@@ -64,7 +96,7 @@ function followOffer(row: HistoryRow, offer: Offer, followed: Followed): History
   const seen = seenOf(offer.online, offer, followed);
   // Nobody answered in time: it stays as it was.
   if (followed.now >= Math.min(row.start, offer.start)) return alone;
-  if (seen === null) return row;
+  if (seen === null || seen === 'taken-out') return row;
   // Somebody took it away: then it is no offer any more. That a reading merely does not have it may come from being early.
   if (seen === 'missing') return followed.reading.gone.includes(offer.online.event ?? '') ? alone : row;
   const guests = (seen.event.attendees ?? []).filter(
@@ -72,6 +104,6 @@ function followOffer(row: HistoryRow, offer: Offer, followed: Followed): History
   );
   if (guests.some(({ answer }) => answer === 'declined')) return alone;
   const isAgreed = guests.length > 0 && guests.every(({ answer }) => answer === 'accepted');
-  const online = { ...offer.online, event: seen.id };
+  const online = { ...offer.online, event: seen.series ?? seen.id };
   return isAgreed ? { ...alone, ...spanOf(seen), online } : { ...row, offer: { ...offer, ...spanOf(seen) } };
 }

@@ -11,6 +11,7 @@ import { createMomentText } from '../../components/moment-text.ts';
 import { catalogue } from '../../rituals/catalogue/index.ts';
 import { withChoice } from '../../rituals/due.ts';
 import { otherMoments } from '../../rituals/other-moments.ts';
+import type { RitualId } from '../../rituals/ritual.ts';
 import { sceneOf } from '../../rituals/scene.ts';
 import type { HistoryRow, OnlineLink } from '../../storage/database.ts';
 import { formFor } from './calendar-pages.ts';
@@ -29,11 +30,14 @@ const isChangeable = (row: HistoryRow, now: number): boolean => isComing(row) &&
 export const changeable = ({ history, now, zone }: Known, language: string): ChangeableView[] =>
   history
     .filter((row) => isChangeable(row, now))
-    .map(({ id, offer, online }) => ({
+    .map(({ id, ritual, offer, online }) => ({
       id,
       offer: offer ? createMomentText(language, zone).moment(offer) : null,
       ...(!online && { isByHand: true }),
+      ...(isSeries(ritual) && { isSeries: true }),
     }));
+
+const isSeries = (ritual: RitualId): boolean => catalogue.find(({ id }) => id === ritual)?.recurrence !== undefined;
 
 function find(known: Known, id: string): HistoryRow {
   const row = known.history.find((one) => one.id === id);
@@ -98,10 +102,10 @@ export async function movePlanned(
   const card = cardOfRow(desk, known, { ...row, ...moment });
   if (!card) throw new PlainError('planned-gone');
   const link: OnlineLink = { ...online, key: newKey(desk), event: null };
-  const { recurrence: _, ...once } = card.draft;
-  const description = offerText(desk, known, { ...row, description: once.description });
+  const description = offerText(desk, known, { ...row, description: card.draft.description });
   const draft = onlineDraft({
-    draft: { ...once, title: row.title ?? once.title, description },
+    // What comes every week is offered for every week.
+    draft: { ...card.draft, title: row.title ?? card.draft.title, description },
     link,
     // A name of its own: it is not the ritual yet.
     suggestion: `${id}~${moment.start.toString(36)}`,

@@ -175,6 +175,8 @@ export interface ChangeableView {
   readonly offer: string | null;
   /** It went through the calendar's own form: there the person saves and deletes themselves. */
   readonly isByHand?: boolean;
+  /** It comes again by itself: whoever changes it here changes every time of it. */
+  readonly isSeries?: boolean;
 }
 
 /** Somebody I may reach out to. Only I see it. */

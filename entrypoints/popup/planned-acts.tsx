@@ -144,16 +144,21 @@ function Moments(props: MomentsProps) {
   );
 }
 
-function hintsOf({ isOffer, tellsGuests }: OtherMoments, { isByHand }: ChangeableView, translate: Translate): string[] {
-  if (isByHand) return [translate(isOffer ? 'planned.byHandOffer' : 'planned.byHand')];
-  if (!isOffer) return [];
-  return [translate('planned.offerHint'), ...(tellsGuests ? [translate('planned.mailHint')] : [])];
+function hintsOf({ isOffer, tellsGuests }: OtherMoments, change: ChangeableView, translate: Translate): string[] {
+  const everyTime = change.isSeries ? [translate('planned.everyTime')] : [];
+  if (change.isByHand) return [...everyTime, translate(isOffer ? 'planned.byHandOffer' : 'planned.byHand')];
+  if (!isOffer) return everyTime;
+  return [...everyTime, translate('planned.offerHint'), ...(tellsGuests ? [translate('planned.mailHint')] : [])];
 }
 
 function WhyOff(props: ChangeProps) {
   const { card, change, translate, isBusy, onCancel, onClose } = props;
   const [reason, setReason] = useState<CancelReason | null>(null);
-  const hint = change.isByHand ? 'planned.cancelByHand' : card.people.length > 0 ? 'planned.cancelGuests' : null;
+  const hints = [
+    ...(change.isSeries ? (['planned.everyTimeOff'] as const) : []),
+    ...(change.isByHand ? (['planned.cancelByHand'] as const) : []),
+    ...(!change.isByHand && card.people.length > 0 ? (['planned.cancelGuests'] as const) : []),
+  ];
   return (
     <>
       <Choices
@@ -162,7 +167,7 @@ function WhyOff(props: ChangeProps) {
         chosen={reason}
         onChoose={setReason}
       />
-      {hint && <p class="soft small">{translate(hint)}</p>}
+      {hints.length > 0 && <p class="soft small">{hints.map((one) => translate(one)).join(' ')}</p>}
       <p class="dialog-acts">
         <button
           type="button"

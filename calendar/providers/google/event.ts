@@ -192,6 +192,7 @@ export class EventReader {
     const read: OnlineEvent = {
       event,
       id,
+      ...(series !== '' && { series }),
       etag: textOf(raw.etag),
       own: readNote(raw),
       isMeetingPending: isMeetingPending(raw),

@@ -40,6 +40,31 @@ function move(kind: 'google' | 'microsoft', id: string, to: number): void {
     });
 }
 
+/** What stands there, series as one. */
+function standing(kind: 'google' | 'microsoft') {
+  const minute = (time: { dateTime?: string | null | undefined } | null | undefined) =>
+    Date.parse(`${(time?.dateTime ?? '').slice(0, 19)}Z`) / 60_000;
+  const events = kind === 'google' ? office.google.events(mine) : office.outlook.events(home);
+  return events.map(({ id, start, recurrence }) => ({
+    id: id!,
+    start: minute(start),
+    isRepeating: Boolean(recurrence),
+  }));
+}
+
+/** Every guest says yes. */
+function agree(kind: 'google' | 'microsoft', id: string): void {
+  if (kind === 'google') {
+    const guests = office.google.events(mine).find((one) => one.id === id)?.attendees ?? [];
+    const attendees = guests.map((guest) => ({ ...guest, responseStatus: 'accepted' }));
+    office.google.put(mine, { id, attendees });
+  } else {
+    const guests = office.outlook.events(home).find((one) => one.id === id)?.attendees ?? [];
+    const attendees = guests.map((guest) => ({ ...guest, status: { response: 'accepted' as const } }));
+    office.outlook.put(home, { id, attendees });
+  }
+}
+
 describe.each(['google', 'microsoft'] as const)('%s', (kind) => {
   test('an event that somebody moved takes its ritual along; moved back, it comes back', async () => {
     await mayWrite(office, kind);
@@ -70,4 +95,45 @@ describe.each(['google', 'microsoft'] as const)('%s', (kind) => {
     const left = kind === 'google' ? office.google.events(mine) : office.outlook.events(home);
     expect(left).toEqual([]);
   });
+
+  test('a series is moved as a whole: offered for every time, and once all guests said yes it stands there alone', async () => {
+    await mayWrite(office, kind);
+    const id = await planFirst(office, { isSeries: true });
+    await alarm(kind);
+    expect((await office.ask('overview:get', {})).changeable).toEqual([{ id, offer: null, isSeries: true }]);
+    const [before] = standing(kind);
+    const { start, end } = (await office.ask('planned:moments', { id })).moments[0]!;
+    await office.ask('planned:move', { id, moment: { start, end }, mayMail: true });
+    await quiet(office);
+    await alarm(kind);
+    expect(standing(kind).map(({ isRepeating }) => isRepeating)).toEqual([true, true]);
+    expect(await rowOf(id)).toMatchObject({ offer: { start } });
+    const offered = standing(kind).find((one) => one.id !== before!.id)!;
+    agree(kind, offered.id);
+    await alarm(kind);
+    await alarm(kind);
+    expect(standing(kind)).toEqual([offered]);
+    const row = await rowOf(id);
+    expect([row.start, row.offer, row.online?.event]).toEqual([start, undefined, offered.id]);
+  });
+});
+
+test('one time of a series that somebody moved takes its ritual along; taken out, the next time is what is planned', async () => {
+  await mayWrite(office, 'google');
+  const id = await planFirst(office, { isSeries: true });
+  await alarm('google');
+  const { start, online } = await rowOf(id);
+  const timeAt = (at: number) => `${online!.event}_${iso(at).replaceAll(/[-:]/g, '')}Z`;
+  move('google', timeAt(start), start + 60);
+  await alarm('google');
+  expect(await rowOf(id)).toMatchObject({ start: start + 60, outcome: 'taken' });
+  move('google', timeAt(start), start);
+  await alarm('google');
+  expect(await rowOf(id)).toMatchObject({ start });
+  office.google.remove(mine, timeAt(start));
+  await alarm('google');
+  const next = await rowOf(id);
+  expect([(next.start - start) % (7 * 1440), next.outcome]).toEqual([0, 'taken']);
+  expect(next.start).toBeGreaterThan(start);
+  expect(standing('google').map((one) => one.id)).toContain(online!.event);
 });

@@ -26,10 +26,12 @@ export async function mayWrite(office: Office, kind: 'google' | 'microsoft'): Pr
   return id;
 }
 
-/** The first suggestion with guests that happens once. */
-export async function planFirst(office: Office): Promise<string> {
+/** The first suggestion with guests that happens once, or that comes again by itself. */
+export async function planFirst(office: Office, { isSeries = false } = {}): Promise<string> {
   const { plan } = await office.ask('overview:get', {});
-  const card = plan.cards.find(({ draft }) => draft.guests.length > 0 && draft.recurrence === undefined)!;
+  const card = plan.cards.find(
+    ({ draft }) => draft.guests.length > 0 && (draft.recurrence !== undefined) === isSeries,
+  )!;
   await office.ask('card:act', { id: card.id, act: 'plan', mayMail: true });
   await quiet(office);
   return card.id;
