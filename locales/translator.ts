@@ -38,24 +38,38 @@ function lookUp(tree: unknown, key: string): unknown {
   return node;
 }
 
+/** One is one, everything else is more, and small numbers are written in our digits (CLDR). Other languages are asked about. */
+const HAS_TWO_FORMS: ReadonlySet<string> = new Set(['en', 'nl']);
+
 /** Texts of a language; what is missing there is said in English. */
 export function createTranslator<L extends string>(
   language: L,
   texts: { readonly own: unknown; readonly english: unknown },
 ): Translate<L> {
-  const plural = new Intl.PluralRules(language);
-  const number = new Intl.NumberFormat(language);
+  // The browser's own way is asked only where ours cannot know: its first answer costs a page more than drawing all of it.
+  let plurals: Intl.PluralRules | undefined;
+  let numbers: Intl.NumberFormat | undefined;
+  const formOf = (count: number): Intl.LDMLPluralRule => {
+    if (HAS_TWO_FORMS.has(language) && Number.isInteger(count)) return Math.abs(count) === 1 ? 'one' : 'other';
+    plurals ??= new Intl.PluralRules(language);
+    return plurals.select(count);
+  };
+  const textOf = (value: number): string => {
+    if (HAS_TWO_FORMS.has(language) && Number.isInteger(value) && value >= 0 && value < 1000) return String(value);
+    numbers ??= new Intl.NumberFormat(language);
+    return numbers.format(value);
+  };
   const find = (key: string, values: Values = {}): string | null => {
     let text = lookUp(texts.own, key) ?? lookUp(texts.english, key);
     if (typeof text === 'object' && text !== null && 'other' in text) {
       const forms = text as Record<string, string>;
-      text = forms[plural.select(Number(values.count))] ?? forms.other;
+      text = forms[formOf(Number(values.count))] ?? forms.other;
     }
     if (typeof text !== 'string') return null;
     return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = Object.hasOwn(values, name) ? values[name] : undefined;
       if (value === undefined) return whole;
-      return typeof value === 'number' ? number.format(value) : value;
+      return typeof value === 'number' ? textOf(value) : value;
     });
   };
   const translate = (key: MessageKey, values?: Values): string => find(key, values) ?? key;

@@ -37,8 +37,7 @@ export function NextUp({ overview, name, now, translate }: NextUpProps) {
 function howSoon(card: CardView, now: Minute, translate: Translate): string {
   const wait = card.moment.start - now;
   if (wait <= 0) return translate('popup.now');
-  const relative = new Intl.RelativeTimeFormat(translate.language, { numeric: 'auto' });
-  if (wait < 60) return relative.format(wait, 'minute');
+  if (wait < 60) return new Intl.RelativeTimeFormat(translate.language).format(wait, 'minute');
   return nearDay(card, { now, translate }) ?? card.dayLabel;
 }
 
@@ -46,6 +45,6 @@ function howSoon(card: CardView, now: Minute, translate: Translate): string {
 export function nearDay(card: CardView, at: { readonly now: Minute; readonly translate: Translate }): string | null {
   const { zone } = card.draft;
   const days = toLocal(zone, card.moment.start).day - toLocal(zone, at.now).day;
-  if (days < 0 || days > 1) return null;
-  return new Intl.RelativeTimeFormat(at.translate.language, { numeric: 'auto' }).format(days, 'day');
+  if (days !== 0 && days !== 1) return null;
+  return at.translate(days === 0 ? 'popup.today' : 'popup.tomorrow');
 }

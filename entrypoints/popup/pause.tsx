@@ -1,5 +1,5 @@
 /** A pause for today, this week, or until a date. It ends by itself, and nobody else sees it. */
-import { useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Minute } from '../../calendar/span.ts';
 import { type Day, dateOf, mondayOf, parseDate, toLocal, type Zone } from '../../calendar/zone.ts';
 import type { Translate } from '../../locales/translate.ts';
@@ -16,6 +16,9 @@ export function Pause({ now, zone, translate, isBusy, onPause }: PauseProps) {
   const id = useId();
   const menu = useRef<HTMLFieldSetElement>(null);
   const [date, setDate] = useState('');
+  // A browser takes longer over a field for a date than over all the rest of the popup: it is made after that is there.
+  const [isDrawn, setDrawn] = useState(false);
+  useEffect(() => setDrawn(true), []);
   const today = toLocal(zone, now).day;
   const until = parseDate(date);
   const choose = (day: Day) => {
@@ -43,15 +46,17 @@ export function Pause({ now, zone, translate, isBusy, onPause }: PauseProps) {
           }}
         >
           <label for={`${id}-date`}>{translate('popup.pause.until')}</label>
-          <input
-            id={`${id}-date`}
-            class="input"
-            type="date"
-            required
-            min={dateOf(today + 1)}
-            value={date}
-            onInput={(event) => setDate(event.currentTarget.value)}
-          />
+          {isDrawn && (
+            <input
+              id={`${id}-date`}
+              class="input"
+              type="date"
+              required
+              min={dateOf(today + 1)}
+              value={date}
+              onInput={(event) => setDate(event.currentTarget.value)}
+            />
+          )}
           <button type="submit" class="button">
             {translate('popup.pause.confirm')}
           </button>

@@ -33,7 +33,8 @@ export interface AppProps {
 }
 
 const now = (): number => Math.floor(Date.now() / 60_000);
-const systemZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** Asked when it is needed: the first question about dates costs a page more than everything else in its first paint. */
+export const systemZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 export function App(props: AppProps) {
   const { host } = props;
@@ -125,7 +126,7 @@ function Settings(props: ShownProps & { part: string; onWeek: () => void }) {
         memory={memory}
         now={now}
         newId={() => crypto.randomUUID()}
-        systemZone={systemZone}
+        systemZone={systemZone()}
         languages={[place.locale, ...navigator.languages]}
         part={part}
         allowHost={async () => true}

@@ -3,7 +3,7 @@ import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Ask } from '../../entrypoints/popup/ask-state.ts';
 import { readTeamCard, type TeamCard } from '../../rituals/team-card.ts';
-import type { ShownProps } from './app.tsx';
+import { type ShownProps, systemZone } from './app.tsx';
 import { offerIn } from './compose.ts';
 import { Later } from './later.tsx';
 import { Stage } from './stage.tsx';
@@ -12,7 +12,6 @@ import { readStage, writeStage } from './stage-link.ts';
 export type TogetherView = 'team' | 'setup' | 'panel' | 'stage';
 
 const now = (): number => Math.floor(Date.now() / 60_000);
-const systemZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 export function Together({ what, ...props }: ShownProps & { what: TogetherView }) {
   if (what === 'stage') return <Stage shown={readStage(props.fragment)} translate={props.translate} />;
@@ -42,7 +41,7 @@ function TeamOfCard({ team, ...props }: ShownProps & { team: TeamCard | null }) 
       load={async () => (await import('./team.tsx')).Team}
       failed={translate('errors.no-answer')}
       team={team}
-      zone={systemZone}
+      zone={systemZone()}
       now={now}
       translate={translate}
       offer={offerIn(host, saveFile)}
@@ -65,7 +64,7 @@ async function join(ask: Ask, team: TeamCard): Promise<void> {
     ...fresh.map(({ name, email, zone, weekdays }) => ({
       id: crypto.randomUUID(),
       name,
-      zone: zone ?? settings.zone ?? systemZone,
+      zone: zone ?? settings.zone ?? systemZone(),
       hours: weekdays
         ? Object.fromEntries(Object.entries(settings.hours).filter(([day]) => weekdays.includes(Number(day) as 1)))
         : settings.hours,
