@@ -13,6 +13,8 @@ export default defineConfig({
   test: {
     // Two cores, and a slow machine may not decide a test.
     testTimeout: 30_000,
+    // Unless told, one core is left idle.
+    maxWorkers: 2,
     projects: [
       { extends: true, test: { name: 'pure', include: pure, isolate: false } },
       {

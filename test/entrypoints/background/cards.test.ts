@@ -51,7 +51,9 @@ describe('deciding about a suggestion', () => {
       ({ draft, alternatives }) => draft.guests.length > 0 && alternatives.length > 0,
     )!;
     await office.ask('card:act', { id: card.id, act: 'plan' });
-    expect((await office.ask('overview:get', {})).changeable).toEqual([{ id: card.id, offer: null, isByHand: true }]);
+    expect((await office.ask('overview:get', {})).changeable).toEqual([
+      { id: card.id, offer: null, isByHand: true, isSeries: true },
+    ]);
     const { moments, isOffer, tellsGuests } = await office.ask('planned:moments', { id: card.id });
     expect({ isOffer, tellsGuests }).toEqual({ isOffer: true, tellsGuests: false });
     const { start, end } = moments[0]!;

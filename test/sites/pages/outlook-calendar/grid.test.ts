@@ -42,6 +42,8 @@ test('every minute is read back exactly from its share of the day', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 1439 }), fc.integer({ min: 1, max: 1440 }), (from, minutes) => {
       const to = Math.min(1440, from + minutes);
+      // All of the column is what the column itself takes, too: only measuring tells, and nothing has a size here.
+      fc.pre(from > 0 || to < 1440);
       const [event] = read(week(column(tuesday, tile({ from, to })))).events;
       const midnight = toInstant(zone, tuesday, 0);
       expect([event!.start - midnight, event!.end - midnight]).toEqual([from, to]);
