@@ -48,7 +48,7 @@ const daysInMonth = (year: number, month: number): number =>
       : 31;
 
 /** The digits of `text` from `start` as a number; NaN when there is anything else. */
-function digitsAt(text: string, start: number, length: number): number {
+export function digitsAt(text: string, start: number, length: number): number {
   let number = 0;
   for (let i = start; i < start + length; i += 1) {
     const digit = text.charCodeAt(i) - 48;

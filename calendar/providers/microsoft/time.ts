@@ -1,5 +1,6 @@
 /** Graph's moments: a wall clock and the name of a zone, in Windows' or IANA's words. */
 import type { DateTimeTimeZone } from '@microsoft/microsoft-graph-types';
+import { digitsAt } from '../../content-line.ts';
 import type { Minute } from '../../span.ts';
 import { zoneOfWindowsName } from '../../windows-zones.ts';
 import { type Day, dateOf, dayOf, isZone, toInstant, toLocal, type Zone } from '../../zone.ts';
@@ -12,25 +13,14 @@ interface Wall {
   readonly minute: number;
 }
 
-/** A number of so many digits; NaN where there is anything else. */
-function numberAt(text: string, from: number, digits: number): number {
-  let number = 0;
-  for (let i = from; i < from + digits; i += 1) {
-    const digit = text.charCodeAt(i) - 48;
-    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
-    number = number * 10 + digit;
-  }
-  return number;
-}
-
 /** Read thousands of times for one calendar: by its digits alone. */
 function readWall(text: string | null | undefined): Wall | null {
   if (text?.[4] !== '-' || text[7] !== '-' || text[10] !== 'T' || text[13] !== ':') return null;
-  const year = numberAt(text, 0, 4);
-  const month = numberAt(text, 5, 2);
-  const date = numberAt(text, 8, 2);
-  const hour = numberAt(text, 11, 2);
-  const minute = numberAt(text, 14, 2);
+  const year = digitsAt(text, 0, 4);
+  const month = digitsAt(text, 5, 2);
+  const date = digitsAt(text, 8, 2);
+  const hour = digitsAt(text, 11, 2);
+  const minute = digitsAt(text, 14, 2);
   const day = dayOf(year, month, date);
   // Days beyond a month roll over: the thirtieth of February is none.
   const isReal = month >= 1 && month <= 12 && date >= 1 && day < dayOf(year, month + 1, 1);
