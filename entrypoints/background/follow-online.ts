@@ -6,7 +6,7 @@
 import type { OnlineEvent, OnlineReading } from '../../calendar/online.ts';
 import { isSameSpan } from '../../calendar/outbox.ts';
 import { contains, type Minute, type Span } from '../../calendar/span.ts';
-import { isoOf, toInstant, toLocal, type Zone } from '../../calendar/zone.ts';
+import { isoOf, toInstant, toLocal } from '../../calendar/zone.ts';
 import { catalogue } from '../../rituals/catalogue/index.ts';
 import { laterDays } from '../../rituals/series.ts';
 import type { Database, HistoryRow, Offer, OnlineLink } from '../../storage/database.ts';
@@ -26,10 +26,10 @@ export interface Followed {
 }
 
 /**
- * What the reading says of one event; null when it says nothing. `missing`: gone, or moved to where nobody looked. `taken-out`: of
- * a series, this one time.
+ * What the reading says of one event; null when it says nothing. `missing`: gone, or moved to where nobody looked. `next`: of a
+ * series this time is gone, and the first after now that the reading has, if it has one, is this.
  */
-type Seen = OnlineEvent | 'missing' | 'taken-out' | null;
+type Seen = OnlineEvent | 'missing' | { readonly next: Span | null } | null;
 
 /** Days. The rarest series comes once in a quarter. */
 const LOOK_AHEAD = 100;
@@ -44,7 +44,8 @@ export async function followOnline(db: Database, followed: Followed): Promise<vo
     const seen = seenOf(online, row, followed);
     let next = row;
     if (seen === 'missing') await askAfter(db, row, now);
-    else if (seen === 'taken-out') next = { ...row, ...afterThis(row, online.zone) };
+    else if (seen && 'next' in seen)
+      next = { ...row, ...nextTime(row, seen.next, { online, isWhole: followed.reading.isWhole }) };
     else if (seen) next = { ...row, outcome: 'taken', ...spanOf(seen) };
     if (next.offer && !(await findOutbox(db, next.offer.online.key))) next = followOffer(next, next.offer, followed);
     if (JSON.stringify(next) !== JSON.stringify(row))
@@ -61,8 +62,10 @@ function seenOf({ event, key }: OnlineLink, span: Span, { reading, window, now }
   if (found) return found;
   if (event === null) return null;
   const isComing = span.end > now;
-  if (isComing && (reading.gone.includes(googleTime(event, span)) || (reading.isWhole && times.length > 0)))
-    return 'taken-out';
+  if (isComing && (reading.gone.includes(googleTime(event, span)) || (reading.isWhole && times.length > 0))) {
+    const first = times.find((time) => time.event.end > now);
+    return { next: first ? spanOf(first) : null };
+  }
   const isGone = reading.gone.includes(event) || (reading.isWhole && contains(window, span));
   return isGone && isComing ? 'missing' : null;
 }
@@ -74,14 +77,23 @@ const timeOf = (times: readonly OnlineEvent[], { start }: Span): OnlineEvent | u
 /** The id of one time of a series, as Google makes it. */
 const googleTime = (series: string, { start }: Span): string => `${series}_${isoOf(start).replaceAll(/[-:]/g, '')}`;
 
-/** The time after this one, by the rhythm of its ritual. */
-function afterThis(row: HistoryRow, zone: Zone): Span | null {
+interface Known {
+  readonly online: OnlineLink;
+  readonly isWhole: boolean;
+}
+
+/**
+ * The time that comes instead. Who read everything knows it; of a reading of changes the rhythm of the ritual may know an earlier
+ * one, which did not change.
+ */
+function nextTime(row: HistoryRow, seen: Span | null, { online, isWhole }: Known): Span | null {
   const rule = catalogue.find(({ id }) => id === row.ritual)?.recurrence;
-  const { day, minute } = toLocal(zone, row.start);
-  const [next] = rule ? laterDays(rule)(day, day + LOOK_AHEAD) : [];
-  if (next === undefined) return null;
-  const start = toInstant(zone, next, minute);
-  return { start, end: start + row.end - row.start };
+  if (isWhole || !rule) return seen;
+  const { day, minute } = toLocal(online.zone, row.start);
+  const [later] = laterDays(rule)(day, day + LOOK_AHEAD);
+  if (later === undefined) return seen;
+  const start = toInstant(online.zone, later, minute);
+  return seen && seen.start < start ? seen : { start, end: start + row.end - row.start };
 }
 
 /** What the calendar shows already need not be told to it. */
@@ -96,8 +108,9 @@ function followOffer(row: HistoryRow, offer: Offer, followed: Followed): History
   const seen = seenOf(offer.online, offer, followed);
   // Nobody answered in time: it stays as it was.
   if (followed.now >= Math.min(row.start, offer.start)) return alone;
-  if (seen === null || seen === 'taken-out') return row;
+  if (seen === null) return row;
   // Somebody took it away: then it is no offer any more. That a reading merely does not have it may come from being early.
+  if (seen !== 'missing' && 'next' in seen) return row;
   if (seen === 'missing') return followed.reading.gone.includes(offer.online.event ?? '') ? alone : row;
   const guests = (seen.event.attendees ?? []).filter(
     ({ email }) => !followed.me.includes(email) && email !== seen.event.organizer,

@@ -137,3 +137,14 @@ test('one time of a series that somebody moved takes its ritual along; taken out
   expect(next.start).toBeGreaterThan(start);
   expect(standing('google').map((one) => one.id)).toContain(online!.event);
 });
+
+test('a series that somebody moved as a whole takes its ritual along', async () => {
+  await mayWrite(office, 'google');
+  const id = await planFirst(office, { isSeries: true });
+  await alarm('google');
+  const { start, online } = await rowOf(id);
+  move('google', online!.event!, start + 1440);
+  await alarm('google');
+  await alarm('google');
+  expect(await rowOf(id)).toMatchObject({ start: start + 1440, outcome: 'taken' });
+});
