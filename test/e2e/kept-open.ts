@@ -71,6 +71,8 @@ async function keep(context: BrowserContext, profile: string): Promise<Kept> {
   const home = context.pages()[0] ?? (await context.newPage());
   const session = await context.newCDPSession(home);
   const origins = new Set<string>();
+  // Nothing takes it back: it would run in all tests that follow.
+  context.addInitScript = () => Promise.reject(new Error('Give the script to a page: the browser is kept.'));
   context.on('page', (page: Page) =>
     page.on('framenavigated', (frame) => {
       if (frame.url().startsWith('http')) origins.add(new URL(frame.url()).origin);
