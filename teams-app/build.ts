@@ -59,7 +59,7 @@ const tabConfig = (outDir: string): InlineConfig => ({
     emptyOutDir: true,
     rolldownOptions: {
       input: ['index.html', 'sign-in.html'].map((name) => path.join(tab, name)),
-      output: { codeSplitting: { groups: [{ name: inOneFile() }] } },
+      output: { codeSplitting: { groups: [{ name: inOneFile(), debugName: 'first' }] } },
     },
     // Teams' desktop app and phones are never far behind; older ones show the page in a browser.
     target: 'es2023',
