@@ -1,6 +1,7 @@
 /**
- * Shows the plan as a page, and beside it the add-on and the Teams tab for trying out, to this computer alone: it listens on 127.0.0.1, answers only to that name (so that no web site can
- * reach it under another), and its page may load nothing from elsewhere.
+ * Shows the plan as a page, and beside it the add-on and the Teams tab for trying out, to this computer alone: it listens on
+ * 127.0.0.1, answers only to that name (so that no web site can reach it under another), and its page may load nothing from
+ * elsewhere.
  */
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';

@@ -7,10 +7,10 @@ import { createPreview, type Preview, type PreviewAsk } from '../../calendar-add
 import { addressAt, MOUNT, routes } from '../../calendar-addon/routes.ts';
 import { wordsOf } from '../../calendar-addon/words.ts';
 import { gather } from '../../cli/gather.ts';
-import type { Io } from '../../cli/io.ts';
 import { parseStartOptions } from '../../cli/options.ts';
 import { languages } from '../../locales/translate.ts';
-import { buttonsIn, cardIn, monday, press, textOf, zone } from './office.ts';
+import { quietIo as io } from '../cli/quiet-io.ts';
+import { buttonsIn, cardIn, press, textOf, zone } from './office.ts';
 
 /** A name of ours that the published contract does not have; `never` where there is none. */
 type Misnamed<Ours, Theirs> = Ours extends readonly (infer One)[]
@@ -82,19 +82,6 @@ function check(card: Card): void {
 
 let preview: Preview;
 beforeAll(async () => {
-  const quiet = () => undefined;
-  const io: Io = {
-    stdout: quiet,
-    stderr: quiet,
-    // Eight o'clock in Amsterdam.
-    now: monday * 1440 + 420,
-    fetch,
-    folder: '.',
-    zone,
-    languages: ['nl'],
-    columns: null,
-    hasColour: false,
-  };
   const { situation } = await gather(parseStartOptions(['--from=2026-11-23'], io), io);
   const me = situation.people.find(({ id }) => id === situation.me)?.email ?? '';
   preview = createPreview({ events: situation.events, me, zone, now: () => io.now * 60_000 });

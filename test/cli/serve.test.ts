@@ -4,23 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readIcs } from '../../calendar/providers/ics.ts';
 import { dayOf, toInstant } from '../../calendar/zone.ts';
 import { gather, planIcs } from '../../cli/gather.ts';
-import type { Io } from '../../cli/io.ts';
 import { parseStartOptions } from '../../cli/options.ts';
 import { type Served, servePlan } from '../../cli/serve.ts';
-
-const zone = 'Europe/Amsterdam';
-const from = dayOf(2026, 11, 23);
-const io: Io = {
-  stdout: () => undefined,
-  stderr: () => undefined,
-  now: toInstant(zone, from, 480),
-  fetch,
-  folder: '.',
-  zone,
-  languages: ['nl'],
-  columns: null,
-  hasColour: false,
-};
+import { quietIo as io } from './quiet-io.ts';
 
 let served: Served;
 beforeAll(async () => {
@@ -77,6 +63,8 @@ test('the plan comes in the language that is asked for, and in that of the termi
 test('the plan can be taken along as a calendar file', async () => {
   const { headers, body } = await ask('/wandelgang-plan.ics');
   expect(headers['content-type']).toBe('text/calendar; charset=utf-8');
+  const { zone } = io;
+  const from = dayOf(2026, 11, 23);
   const window = { start: toInstant(zone, from, 0), end: toInstant(zone, from + 14, 0) };
   expect(readIcs(body, { calendar: 'plan', zone, window }).events.length).toBeGreaterThan(3);
 });

@@ -1,37 +1,9 @@
 /** The add-on's cards in a real browser, on the page of `npm start`: each card, in three looks and two languages. */
-import { test as base, expect, type Page } from '@playwright/test';
-import { dayOf, toInstant } from '../../calendar/zone.ts';
-import { gather, planIcs } from '../../cli/gather.ts';
-import type { Io } from '../../cli/io.ts';
-import { parseStartOptions } from '../../cli/options.ts';
-import { servePlan } from '../../cli/serve.ts';
+import { expect, type Page } from '@playwright/test';
 import { violationsIn } from './axe.ts';
+import { test as served } from './served-plan.ts';
 
-const zone = 'Europe/Amsterdam';
-const io: Io = {
-  stdout: () => undefined,
-  stderr: () => undefined,
-  now: toInstant(zone, dayOf(2026, 11, 23), 480),
-  fetch,
-  folder: '.',
-  zone,
-  languages: ['nl'],
-  columns: null,
-  hasColour: false,
-};
-
-/** Built and served once: all that differs between the tests is the page. */
-const test = base.extend<{ open: (language: 'nl' | 'en', width?: number) => Promise<Page> }, { address: string }>({
-  address: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's wishes from this pattern.
-    async ({}, use) => {
-      const gathered = await gather(parseStartOptions(['--from=2026-11-23'], io), io);
-      const served = await servePlan({ gathered, io, planIcs: (language) => planIcs(gathered.viewIn(language), io) });
-      await use(served.address);
-      served.close();
-    },
-    { scope: 'worker' },
-  ],
+const test = served.extend<{ open: (language: 'nl' | 'en', width?: number) => Promise<Page> }>({
   open: async ({ browser, address }, use) => {
     const complaints: string[] = [];
     await use(async (language, width = 900) => {
