@@ -9,6 +9,7 @@ import type { AccountsView, AccountView } from '../background/messages.ts';
 import { ageOf } from '../popup/calendars.tsx';
 import { sentenceOf } from '../popup/sentence.ts';
 import { AccountWrites } from './account-writes.tsx';
+import { AskedCheck } from './asked-check.tsx';
 import type { PartProps } from './parts.ts';
 
 type House = AccountView['kind'];
@@ -253,18 +254,11 @@ function AccountCalendars({ account, ask, translate, settings, systemZone, now, 
       <legend class="field-label">{translate('options.accounts.calendars')}</legend>
       {calendars.map((calendar) => (
         <div class="calendar" key={calendar.id}>
-          <label class="choice">
-            <input
-              type="checkbox"
-              checked={calendar.isOn}
-              disabled={doing.isBusy}
-              onChange={(event) => {
-                const isOn = event.currentTarget.checked;
-                void doing.run(null, () => ask('accounts:read', { id, calendar: calendar.id, isOn }));
-              }}
-            />
-            <span class="entry-name">{calendar.name}</span>
-          </label>
+          <AskedCheck
+            label={calendar.name}
+            isOn={calendar.isOn}
+            onAsk={(isOn) => doing.run(null, () => ask('accounts:read', { id, calendar: calendar.id, isOn }))}
+          />
           {calendar.isOn && (
             <p class="calendar-more">
               {ageOf(calendar.readAt, at)}

@@ -5,6 +5,7 @@ import { PlainError } from '../../calendar/error.ts';
 import type { CalendarStatus } from '../background/messages.ts';
 import { ageOf } from '../popup/calendars.tsx';
 import { sentenceOf } from '../popup/sentence.ts';
+import { AskedCheck } from './asked-check.tsx';
 import type { PartProps } from './parts.ts';
 
 export function Calendars(props: PartProps) {
@@ -58,7 +59,7 @@ export function Calendars(props: PartProps) {
 interface EntryProps extends PartProps {
   readonly calendar: CalendarStatus;
   readonly isBusy: boolean;
-  readonly doing: (task: () => Promise<readonly CalendarStatus[]>) => void;
+  readonly doing: (task: () => Promise<readonly CalendarStatus[]>) => Promise<void>;
 }
 
 function CalendarEntry({ calendar, ask, translate, settings, systemZone, now, isBusy, doing }: EntryProps) {
@@ -67,15 +68,11 @@ function CalendarEntry({ calendar, ask, translate, settings, systemZone, now, is
   const name = calendar.name || origin;
   return (
     <div class="calendar">
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={isOn}
-          disabled={isBusy}
-          onChange={(event) => doing(() => ask('calendars:change', { id, isOn: event.currentTarget.checked }))}
-        />
-        <span class="entry-name">{name}</span>
-      </label>
+      <AskedCheck
+        label={name}
+        isOn={isOn}
+        onAsk={(wanted) => doing(() => ask('calendars:change', { id, isOn: wanted }))}
+      />
       <p class="calendar-more">
         {name !== origin && <span>{origin} · </span>}
         {ageOf(calendar.readAt, { zone: settings.zone ?? systemZone, now: now(), translate })}

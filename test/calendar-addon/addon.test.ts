@@ -29,7 +29,7 @@ describe('the panel', () => {
     expect(dutch.header).toEqual({ title: 'Je week', subtitle: 'Een beetje tijd voor elkaar' });
     expect(textOf(dutch)).toMatch(/Deze week/);
     expect(
-      buttonsIn(dutch).filter(({ text }) => /Plan en nodig uit|Inplannen/.test(text)).length,
+      buttonsIn(dutch).filter(({ text }) => /Nodig uit|Inplannen/.test(text)).length,
     ).toBeGreaterThanOrEqual(2);
     const english = await office.card('home', { language: 'en-GB' });
     expect(english.header.title).toBe('Your week');
@@ -93,7 +93,7 @@ describe('the panel', () => {
 describe('one tap', () => {
   test('puts it into the calendar, with guests, a meeting and what it is; and it is not suggested again', async () => {
     const card = await office.card('home');
-    const tap = press(card, 'Plan en nodig uit');
+    const tap = press(card, 'Nodig uit');
     const answer = await office.ask(tap.route, tap);
     expect(noticeIn(answer)).toMatch(/^Het staat in je agenda en/);
     const [event] = ours();
@@ -110,7 +110,7 @@ describe('one tap', () => {
   });
 
   test('twice, or replayed, or at two copies at once: one event, one invitation', async () => {
-    const tap = press(await office.card('home'), 'Plan en nodig uit');
+    const tap = press(await office.card('home'), 'Nodig uit');
     const answers = await Promise.all([1, 2, 3].map(() => office.ask(tap.route, tap)));
     answers.push(await office.ask(tap.route, tap));
     expect(ours()).toHaveLength(1);
@@ -119,7 +119,7 @@ describe('one tap', () => {
   });
 
   test('the answer of the calendar got lost: the next tap finds what is there', async () => {
-    const tap = press(await office.card('home'), 'Plan en nodig uit');
+    const tap = press(await office.card('home'), 'Nodig uit');
     office.google.faults.push({ on: ({ method }) => method === 'POST', reset: 'after', times: 1 });
     // Free time of colleagues is a POST as well.
     office.google.faults.unshift({ on: ({ path }) => path.endsWith('/freeBusy'), times: 1, slow: 0 });
@@ -130,7 +130,7 @@ describe('one tap', () => {
   });
 
   test('what was deleted stays deleted, and is not offered again', async () => {
-    const tap = press(await office.card('home'), 'Plan en nodig uit');
+    const tap = press(await office.card('home'), 'Nodig uit');
     await office.ask(tap.route, tap);
     office.google.remove(me, ours()[0]?.id ?? '');
     const answer = await office.ask(tap.route, tap);
@@ -140,7 +140,7 @@ describe('one tap', () => {
   });
 
   test('a moment that was taken meanwhile, or has passed, is not given away', async () => {
-    const tap = press(await office.card('home'), 'Plan en nodig uit');
+    const tap = press(await office.card('home'), 'Nodig uit');
     const at = (minute: string) => new Date(Number(minute) * 60_000).toISOString();
     office.google.put(me, {
       summary: 'Sooner',
@@ -154,7 +154,7 @@ describe('one tap', () => {
   });
 
   test('nobody gets in who is not a colleague, and nothing that is no ritual', async () => {
-    const tap = press(await office.card('home'), 'Plan en nodig uit');
+    const tap = press(await office.card('home'), 'Nodig uit');
     const parameters = { ...tap.parameters, people: `${tap.parameters.people} stranger@evil.example` };
     await office.ask('plan', { parameters });
     expect(JSON.stringify(office.google.mails)).not.toContain('stranger');
@@ -176,7 +176,7 @@ describe('one tap', () => {
   });
 
   test('can be taken back: the event goes, those who were invited are told, and it waits for another week', async () => {
-    const tap = press(await office.card('home'), 'Plan en nodig uit');
+    const tap = press(await office.card('home'), 'Nodig uit');
     const planned = await office.ask(tap.route, tap);
     expect(cardIn(planned).sections[0]?.header).toBe('In je agenda');
     const back = press(cardIn(planned), 'Weer uit mijn agenda halen');
@@ -189,7 +189,7 @@ describe('one tap', () => {
     expect(noticeIn(await office.ask(back.route, back))).toBe('Het is weer uit je agenda.');
     expect(office.google.mails).toHaveLength(2);
     // What has begun stays.
-    const other = press(await office.card('home'), 'Plan en nodig uit');
+    const other = press(await office.card('home'), 'Nodig uit');
     const undo = press(cardIn(await office.ask(other.route, other)), 'Weer uit mijn agenda halen');
     office.clock.now += 20 * 86_400_000;
     expect(noticeIn(await office.ask(undo.route, undo))).toBe('Dit kun je niet meer ongedaan maken.');

@@ -30,7 +30,7 @@ const words = {
     settings: 'Instellingen',
     more: 'Meer',
     back: 'Terug',
-    plan: 'Plan en nodig uit',
+    plan: 'Nodig uit',
     light: 'Licht',
     home: 'Paneel',
   },

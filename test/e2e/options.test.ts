@@ -148,6 +148,7 @@ test.describe('in Dutch', () => {
       .setInputFiles(file('<!doctype html><p>Log in</p>', 'login.ics'));
     await expect(calendars.getByRole('alert')).not.toBeEmpty();
     await entry.getByRole('checkbox').uncheck();
+    await expect(entry.getByRole('checkbox')).toBeFocused();
     await options.reload();
     await expect(entry.getByRole('checkbox')).not.toBeChecked();
     await entry.getByRole('button', { name: /Verwijderen/ }).click();

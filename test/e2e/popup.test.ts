@@ -46,6 +46,8 @@ for (const { look, browserLanguage, width } of looks) {
       await popup.keyboard.press('Escape');
       await expect(move!).toBeFocused();
       await callOff?.press('Enter');
+      // Before the moments are found there is a way back only.
+      await popup.locator('dialog input').first().waitFor();
       await popup.locator('dialog .dialog-acts .button:not(.button-primary)').first().press('Enter');
       await expect(popup.locator('dialog input')).toHaveCount(4);
       await expect(popup.locator('dialog h2')).toBeFocused();
