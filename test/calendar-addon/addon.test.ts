@@ -28,9 +28,7 @@ describe('the panel', () => {
     const dutch = await office.card('home');
     expect(dutch.header).toEqual({ title: 'Je week', subtitle: 'Een beetje tijd voor elkaar' });
     expect(textOf(dutch)).toMatch(/Deze week/);
-    expect(
-      buttonsIn(dutch).filter(({ text }) => /Nodig uit|Inplannen/.test(text)).length,
-    ).toBeGreaterThanOrEqual(2);
+    expect(buttonsIn(dutch).filter(({ text }) => /Nodig uit|Inplannen/.test(text)).length).toBeGreaterThanOrEqual(2);
     const english = await office.card('home', { language: 'en-GB' });
     expect(english.header.title).toBe('Your week');
     expect(textOf(english)).not.toMatch(/Inplannen|nodig uit|Deze week/);
