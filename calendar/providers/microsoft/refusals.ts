@@ -15,6 +15,8 @@ const KNOWN: readonly (readonly [RegExp, Verdict])[] = [
     /^(?:mailboxnot\w+forrestapi|errornonexistentmailbox|errorinvaliduser)$/i,
     { code: 'online-no-mailbox', remedy: 'sign-in' },
   ],
+  // An event with that key is there already: said with 400, as if the question were wrong.
+  [/^errorduplicatetransactionid$/i, { code: 'online-changed', remedy: 'reread' }],
   // An occurrence cannot jump over its neighbours in the series.
   [/^erroroccurrencecrossingboundary$/i, { code: 'online-series-order', remedy: 'none' }],
   // Their mailbox holds no more.

@@ -15,6 +15,7 @@ type Which = Parameters<OnlineCalendar['move']>[1];
 type Moved = Parameters<OnlineCalendar['move']>[2];
 
 const isGone = (error: unknown): boolean => error instanceof OnlineError && error.remedy === 'gone';
+const isChanged = (error: unknown): boolean => error instanceof OnlineError && error.remedy === 'reread';
 const stands = ({ event }: OnlineEvent, at: Span): boolean => event.start === at.start && event.end === at.end;
 
 export class Writer {
@@ -83,7 +84,7 @@ export class Writer {
       return this.asOurs(raw, draft.note);
     } catch (error) {
       if (isGone(error)) throw new OnlineError('online-calendar-gone', 'gone', { values: { status: 404 } });
-      if (!isRefusal(error, 409)) throw error;
+      if (!isChanged(error)) throw error;
       const earlier = await this.made(draft, HAS_NOTE);
       if (earlier) return earlier;
       throw error;
@@ -111,7 +112,7 @@ export class Writer {
       return this.asOurs(moved, now.own);
     } catch (error) {
       if (isGone(error)) throw new OnlineError('online-gone', 'gone', { values: { status: 404 } });
-      if (!(error instanceof OnlineError) || error.remedy !== 'reread') throw error;
+      if (!isChanged(error)) throw error;
       const found = await this.find(id);
       if (found && stands(found, to)) return found;
       throw found ? error : new OnlineError('online-gone', 'gone', { values: { status: 412 } });

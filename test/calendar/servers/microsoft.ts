@@ -302,7 +302,9 @@ export class MicrosoftServer extends FaultServer {
     if (this.knows(key)) {
       const same = this.events(calendar.id).find(({ transactionId }) => transactionId === key);
       if (same && this.onRepeat === 'same') return same;
-      throw new Refused(409, 'ErrorDuplicateTransactionId');
+      throw new Refused(400, 'ErrorDuplicateTransactionId', {
+        message: 'The TransactionId specified in the request has already been used to create a different event.',
+      });
     }
     this.made.set(key, this.now());
     const isMeeting = body.isOnlineMeeting === true;
