@@ -43,15 +43,26 @@ const byNumber: Readonly<Record<string, Told>> = {
   50020: tenant,
   50194: tenant,
   500011: tenant,
+  700011: tenant,
   700016: tenant,
+  500208: tenant,
   90072: tenant,
   // An administrator has to agree first, or has set the app apart.
   65005: admin,
-  90094: admin,
+  650056: admin,
   90093: admin,
+  90094: admin,
+  90095: admin,
   50105: admin,
+  500021: admin,
+  500212: admin,
+  500213: admin,
   53000: admin,
+  53001: admin,
+  53002: admin,
   53003: admin,
+  530032: admin,
+  530035: admin,
   7000112: admin,
   // The person said no, or went away.
   65004: cancelled,
@@ -59,7 +70,9 @@ const byNumber: Readonly<Record<string, Told>> = {
   65001: revoked,
   // The password is another one, or has run out.
   50055: password,
+  50132: password,
   50133: password,
+  50144: password,
   50173: password,
   // The account is not there any more, or was switched off.
   50034: gone,
@@ -69,10 +82,14 @@ const byNumber: Readonly<Record<string, Told>> = {
   700082: again,
   700084: again,
   50058: again,
+  50072: again,
+  50074: again,
   50076: again,
   50078: again,
   50079: again,
   70008: again,
+  70043: again,
+  700020: again,
   160021: again,
   9002327: badClient,
   9002326: badClient,
@@ -84,7 +101,9 @@ const fail = ([code, remedy]: Told): OnlineError => new OnlineError(code, remedy
 /** A refusal that a house wrote, in an address or as an answer. */
 export function refusalOf(error: string, description = ''): OnlineError {
   const number = /AADSTS(\d+)/.exec(description)?.[1];
-  return fail((number && byNumber[number]) || byError[error] || ['sign-in-refused', 'sign-in']);
+  // There are hundreds of numbers, and new ones come. That word beside one means: what we hold is no good any more, ask anew.
+  const other = number && error === 'invalid_grant' ? again : byError[error];
+  return fail((number && byNumber[number]) || other || ['sign-in-refused', 'sign-in']);
 }
 
 /** What browsers say, in English and nowhere documented as codes. Most telling first. */

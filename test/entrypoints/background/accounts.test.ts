@@ -328,6 +328,15 @@ describe('what happens to an account later', () => {
     expect(await problem()).toBeNull();
   });
 
+  test('an organisation that wants to see people more often than that: Outlook in this browser is enough', async () => {
+    await connect('microsoft');
+    later();
+    office.houses.fault = { kind: 'token', error: 'invalid_grant', description: 'AADSTS70043: sign-in frequency' };
+    await refresh();
+    expect(office.houses.windows.map((url) => url.searchParams.get('prompt'))).toEqual(['select_account', 'none']);
+    expect(await problem()).toBeNull();
+  });
+
   test('after a day without Outlook in this browser it is a state that is shown, and one click mends it', async () => {
     office.outlook.put(home, outlookEvent(1, 10));
     const { id } = only(await connect('microsoft'));

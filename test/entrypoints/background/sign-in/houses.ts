@@ -213,7 +213,8 @@ export function createHouses({ at = realPlaces, redirect = extension } = {}): Ho
       return answer(known.given, houses.clock() + houses.day * 1000, jwt(JSON.parse(known.nonce) as object));
     }
     const known = refreshes.get(body.get('refresh_token') ?? '');
-    if (body.get('grant_type') !== 'refresh_token' || !known) return json(400, { error: 'invalid_grant' });
+    if (body.get('grant_type') !== 'refresh_token' || !known)
+      return json(400, { error: 'invalid_grant', error_description: 'AADSTS70000: The provided grant is not valid.' });
     if (known.until <= houses.clock())
       return json(400, { error: 'invalid_grant', error_description: 'AADSTS700084: fixed, limited lifetime' });
     const scopes = (body.get('scope') ?? '').split(' ').filter((scope) => known.person.given.has(scope));
