@@ -11,8 +11,7 @@ import { buildCommand } from '../tools/build.mjs';
 import { outputFolder, run as runProgram } from '../tools/process.mjs';
 import type { BenchRow, Run } from './bench.ts';
 import { bundle } from './in-page.ts';
-
-const openings = 21;
+import { inTurn, OPENINGS, timeUntil } from './opening.ts';
 
 declare const chrome: { readonly runtime: { sendMessage(message: unknown): Promise<unknown> } };
 
@@ -28,26 +27,6 @@ async function withEmptyPopup(): Promise<string> {
   return folder;
 }
 
-/** Milliseconds from the navigation until the first frame that holds what is looked for. */
-async function timeUntil(context: BrowserContext, url: string, selector: string): Promise<number> {
-  const page = await context.newPage();
-  // As text: a function would bring along what the compiler put into it.
-  await page.addInitScript(`
-    (function look() {
-      if (!document.querySelector(${JSON.stringify(selector)})) return requestAnimationFrame(look);
-      requestAnimationFrame(() => setTimeout(() => { globalThis.seenAt = performance.now(); }));
-    })();
-  `);
-  await page.goto(url, { waitUntil: 'commit' });
-  const seen = await page.waitForFunction(() => (globalThis as { seenAt?: number }).seenAt);
-  const time = Number(await seen.jsonValue());
-  await page.close();
-  return time;
-}
-
-const median = (times: readonly number[]): number =>
-  times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
-
 export const run: Run = async () => {
   const built = await runProgram(buildCommand('chrome'));
   if (built.code !== 0) throw new Error(built.output);
@@ -62,18 +41,15 @@ export const run: Run = async () => {
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
     const origin = `chrome-extension://${new URL(worker.url()).host}`;
     await prepare(context, origin);
-    const times: Record<'empty' | 'again' | 'fresh', number[]> = { empty: [], again: [], fresh: [] };
-    for (let opening = -3; opening < openings; opening += 1) {
-      const empty = await timeUntil(context, `${origin}/empty.html`, 'h1');
-      const again = await timeUntil(context, `${origin}/popup.html`, 'article');
-      await forgetPlan(context, origin);
-      const fresh = await timeUntil(context, `${origin}/popup.html`, 'article');
-      if (opening < 0) continue;
-      times.empty.push(empty);
-      times.again.push(again);
-      times.fresh.push(fresh);
-    }
-    const base = median(times.empty);
+    const times = await inTurn({
+      empty: () => timeUntil(context, `${origin}/empty.html`, 'h1'),
+      again: () => timeUntil(context, `${origin}/popup.html`, 'article'),
+      fresh: async () => {
+        await forgetPlan(context, origin);
+        return timeUntil(context, `${origin}/popup.html`, 'article');
+      },
+    });
+    const base = times.empty;
     const row = (name: string, value: number): BenchRow => ({
       name,
       value,
@@ -83,9 +59,9 @@ export const run: Run = async () => {
       isMet: value / base <= 1.5,
     });
     return [
-      { name: 'Popup: an empty one, with Preact', value: base, unit: 'ms', note: `median of ${openings} openings` },
-      row('Popup: the plan, opened before', median(times.again)),
-      row('Popup: the plan, for the first time', median(times.fresh)),
+      { name: 'Popup: an empty one, with Preact', value: base, unit: 'ms', note: `median of ${OPENINGS} openings` },
+      row('Popup: the plan, opened before', times.again),
+      row('Popup: the plan, for the first time', times.fresh),
     ];
   } finally {
     await context.close();

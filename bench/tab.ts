@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { type BrowserContext, chromium } from '@playwright/test';
+import { chromium } from '@playwright/test';
 import { createApp } from '../server/app.ts';
 import { tabPolicy } from '../server/headers.ts';
 import { type Listening, listen } from '../server/listen.ts';
@@ -15,8 +15,8 @@ import { buildTab } from '../teams-app/build.ts';
 import { findBrowser } from '../tools/browsers.mjs';
 import type { BenchRow, Run } from './bench.ts';
 import { bundle } from './in-page.ts';
+import { inTurn, OPENINGS, timeUntil } from './opening.ts';
 
-const OPENINGS = 21;
 /** kB, after gzip -9. */
 const MOST_SCRIPT = 60;
 
@@ -52,24 +52,6 @@ async function serve(folder: string): Promise<Listening> {
   return listen(app, { port: 0, hostname: '127.0.0.1' });
 }
 
-/** Milliseconds from the navigation until the first frame that holds what is looked for. */
-async function timeUntil(context: BrowserContext, url: string, selector: string): Promise<number> {
-  const page = await context.newPage();
-  await page.addInitScript(`
-    (function look() {
-      if (!document.querySelector(${JSON.stringify(selector)})) return requestAnimationFrame(look);
-      requestAnimationFrame(() => setTimeout(() => { globalThis.seenAt = performance.now(); }));
-    })();
-  `);
-  await page.goto(url, { waitUntil: 'commit' });
-  const seen = await page.waitForFunction(() => (globalThis as { seenAt?: number }).seenAt);
-  const time = Number(await seen.jsonValue());
-  await page.close();
-  return time;
-}
-
-const median = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[times.length >> 1] ?? Number.NaN;
-
 export const run: Run = async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'wandelgang-tab-'));
   await buildTab(folder);
@@ -78,11 +60,13 @@ export const run: Run = async () => {
     0,
   );
   const server = await serve(folder);
-  const browser = await chromium.launch({
+  // With a folder of its own, as everybody's browser has: scripts that it met before are kept there, compiled.
+  const profile = mkdtempSync(path.join(tmpdir(), 'wandelgang-profile-'));
+  const context = await chromium.launchPersistentContext(profile, {
     executablePath: findBrowser('chromium') ?? undefined,
+    locale: 'en-GB',
     args: ['--no-sandbox'],
   });
-  const context = await browser.newContext({ locale: 'en-GB' });
   try {
     const home = `http://localhost:${server.port}/teams/`;
     const page = await context.newPage();
@@ -90,16 +74,10 @@ export const run: Run = async () => {
     await page.getByRole('button', { name: 'Skip' }).click();
     await page.locator('article').first().waitFor();
     await page.close();
-    const times: Record<'empty' | 'again', number[]> = { empty: [], again: [] };
-    for (let opening = -3; opening < OPENINGS; opening += 1) {
-      const empty = await timeUntil(context, `${home}empty.html`, 'h1');
-      const again = await timeUntil(context, `${home}?view=week`, 'article');
-      if (opening < 0) continue;
-      times.empty.push(empty);
-      times.again.push(again);
-    }
-    const base = median(times.empty);
-    const value = median(times.again);
+    const { empty: base, again: value } = await inTurn({
+      empty: () => timeUntil(context, `${home}empty.html`, 'h1'),
+      again: () => timeUntil(context, `${home}?view=week`, 'article'),
+    });
     const rows: BenchRow[] = [
       {
         name: 'Tab: script before teams-js',
@@ -121,8 +99,9 @@ export const run: Run = async () => {
     ];
     return rows;
   } finally {
-    await browser.close();
+    await context.close();
     await server.stop();
+    rmSync(profile, { recursive: true, force: true });
     rmSync(folder, { recursive: true, force: true });
   }
 };

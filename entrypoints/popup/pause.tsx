@@ -1,5 +1,5 @@
 /** A pause for today, this week, or until a date. It ends by itself, and nobody else sees it. */
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import type { Minute } from '../../calendar/span.ts';
 import { type Day, dateOf, mondayOf, parseDate, toLocal, type Zone } from '../../calendar/zone.ts';
 import type { Translate } from '../../locales/translate.ts';
@@ -16,9 +16,8 @@ export function Pause({ now, zone, translate, isBusy, onPause }: PauseProps) {
   const id = useId();
   const menu = useRef<HTMLFieldSetElement>(null);
   const [date, setDate] = useState('');
-  // A browser takes longer over a field for a date than over all the rest of the popup: it is made after that is there.
-  const [isDrawn, setDrawn] = useState(false);
-  useEffect(() => setDrawn(true), []);
+  // A browser takes longer over a field for a date than over all the rest of the popup: it is made when it is wanted.
+  const [isOpened, setOpened] = useState(false);
   const today = toLocal(zone, now).day;
   const until = parseDate(date);
   const choose = (day: Day) => {
@@ -30,7 +29,7 @@ export function Pause({ now, zone, translate, isBusy, onPause }: PauseProps) {
       <button type="button" class="button button-quiet" popovertarget={id} disabled={isBusy}>
         {translate('popup.pause.open')}
       </button>
-      <fieldset id={id} ref={menu} popover="auto" class="surface menu">
+      <fieldset id={id} ref={menu} popover="auto" class="surface menu" onBeforeToggle={() => setOpened(true)}>
         <legend class="hidden-text">{translate('popup.pause.open')}</legend>
         <button type="button" class="menu-item" onClick={() => choose(today + 1)}>
           {translate('popup.pause.today')}
@@ -46,7 +45,7 @@ export function Pause({ now, zone, translate, isBusy, onPause }: PauseProps) {
           }}
         >
           <label for={`${id}-date`}>{translate('popup.pause.until')}</label>
-          {isDrawn && (
+          {isOpened && (
             <input
               id={`${id}-date`}
               class="input"

@@ -4,6 +4,7 @@
  */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Minute } from '../../calendar/span.ts';
+import { afterPaint } from '../../components/after-paint.ts';
 import { applyLook, type PageMemory, recall, remember } from '../../components/look.ts';
 import { Mark } from '../../components/mark.tsx';
 import { createMomentText } from '../../components/moment-text.ts';
@@ -246,13 +247,10 @@ interface WeekProps {
   readonly onDismiss: (code: string) => void;
 }
 
-/** False for the first frame: two days are drawn sooner than two weeks, and the window holds no more. */
+/** False for the first frame: two days are drawn sooner than two weeks and all that is below, and the window holds no more. */
 function useSecondFrame(): boolean {
   const [isThere, setThere] = useState(false);
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => setTimeout(() => setThere(true)));
-    return () => cancelAnimationFrame(frame);
-  }, []);
+  useEffect(() => afterPaint(() => setThere(true)), []);
   return isThere;
 }
 
@@ -319,7 +317,7 @@ function Week(props: WeekProps) {
           nearDay={(card) => nearDay(card, { now, translate })}
           isBusy={isBusy}
           linkTo={ownPage}
-          more={(card) => <WhoCould card={card} ask={popup.ask} translate={translate} />}
+          more={(card) => isWhole && <WhoCould card={card} ask={popup.ask} translate={translate} />}
           plannedActs={(card) => {
             const change = changeable.find(({ id }) => id === card.id);
             return (
@@ -341,7 +339,7 @@ function Week(props: WeekProps) {
           onNever={(card) => onDecide(card, { id: card.id, act: 'never' })}
         />
       )}
-      {pausedUntil === null && (
+      {isWhole && pausedUntil === null && (
         <ReachOut
           ask={popup.ask}
           overview={overview}
@@ -351,8 +349,8 @@ function Week(props: WeekProps) {
           onAdd={() => popup.openOptions('people')}
         />
       )}
-      <LastMeeting ask={popup.ask} now={now} translate={translate} />
-      {isReading && (
+      {isWhole && <LastMeeting ask={popup.ask} now={now} translate={translate} />}
+      {isWhole && isReading && (
         <footer class="foot">
           <h2 class="foot-title">{translate('popup.calendars.title')}</h2>
           <Calendars calendars={calendars} zone={plan.zone} now={now} translate={translate} />

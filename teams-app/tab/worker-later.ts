@@ -1,9 +1,7 @@
 /** A worker that begins after the first paint: while it starts, it would take the processor from what is being drawn. */
+import { afterPaint } from '../../components/after-paint.ts';
 
 export type Worked = Pick<Worker, 'postMessage' | 'addEventListener'>;
-
-/** In a tab that is not looked at there are no frames: then it begins after this long, in milliseconds. */
-const AT_LATEST = 300;
 
 export interface WorkerLater extends Worked {
   /** From the next painted frame on. What was said and asked before is kept for it. */
@@ -18,7 +16,6 @@ export function workerLater(make: () => Worked): WorkerLater {
     else waiting.push(what);
   };
   const begin = () => {
-    if (worker) return;
     worker = make();
     for (const what of waiting) what(worker);
   };
@@ -26,9 +23,6 @@ export function workerLater(make: () => Worked): WorkerLater {
     postMessage: (message: unknown) => soon((one) => one.postMessage(message)),
     addEventListener: (...listening: [string, EventListenerOrEventListenerObject]) =>
       soon((one) => one.addEventListener(...listening)),
-    start: () => {
-      requestAnimationFrame(() => setTimeout(begin));
-      setTimeout(begin, AT_LATEST);
-    },
+    start: () => void afterPaint(begin),
   };
 }

@@ -130,6 +130,7 @@ describe('the popup', () => {
   test('a pause until a date, never one in the past', async () => {
     show();
     await screen.findAllByRole('article');
+    fireEvent(document.querySelector('[popover]')!, new Event('beforetoggle'));
     const date = await screen.findByLabelText<HTMLInputElement>('Tot een datum');
     fireEvent.input(date, { target: { value: '2026-11-20' } });
     fireEvent.submit(date.form!);
