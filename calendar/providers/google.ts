@@ -15,7 +15,6 @@ import { Caller } from './online-request.ts';
 const BASE = 'https://www.googleapis.com/calendar/v3';
 /** 250 calendars each. */
 const MAX_PAGES = 20;
-const WRITERS = ['owner', 'writer', 'writerWithoutPrivateAccess'];
 
 async function listCalendars(caller: Caller, base: string): Promise<readonly OnlineCalendarInfo[]> {
   const calendars: OnlineCalendarInfo[] = [];
@@ -31,7 +30,8 @@ async function listCalendars(caller: Caller, base: string): Promise<readonly Onl
         name: cleanTitle(summaryOverride ?? summary ?? '') || id,
         zone: timeZone !== undefined && isZone(timeZone) ? timeZone : null,
         isPrimary: primary ?? false,
-        mayWrite: WRITERS.includes(accessRole ?? ''),
+        // `calendar.events.owned`, the scope that is asked for, does not reach what others let one write in.
+        mayWrite: accessRole === 'owner',
       });
     }
     next = page.nextPageToken;

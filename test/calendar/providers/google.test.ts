@@ -556,6 +556,13 @@ describe('Google alone', () => {
     });
   });
 
+  it('writes where one is the owner: to be allowed to write is not enough for what was asked of the person', async () => {
+    const roles = ['owner', 'writer', 'writerWithoutPrivateAccess', 'reader', 'freeBusyReader'];
+    for (const accessRole of roles) google.store.add({ id: accessRole, summary: accessRole, accessRole });
+    const writable = (await online.calendars()).filter(({ mayWrite }) => mayWrite);
+    expect(writable.map(({ id }) => id)).toEqual([ME, 'owner']);
+  });
+
   it('reads a list of many calendars to its end', async () => {
     for (let index = 0; index < 300; index += 1)
       google.store.add({ id: `c${index}`, summary: `C${index}`, accessRole: 'reader' });

@@ -34,6 +34,8 @@ const scopes = {
   delete: writing,
 } as const;
 type Method = keyof typeof scopes;
+/** These reach only calendars that one owns ("on Google calendars you own"). */
+const owned = ['calendar.events.owned', 'calendar.events.owned.readonly', 'calendar.app.created'];
 
 export interface Mail {
   readonly event: string;
@@ -67,6 +69,16 @@ const sameQuery = (query: URLSearchParams): string =>
     .map((pair) => pair.join('='))
     .sort()
     .join('&');
+
+const tooLittle = (method: Method): Refused =>
+  new Refused(403, 'insufficientPermissions', {
+    message: 'Request had insufficient authentication scopes.',
+    headers: { 'WWW-Authenticate': `Bearer error="insufficient_scope", scope="${SCOPE}${scopes[method][0]}"` },
+    more: {
+      status: 'PERMISSION_DENIED',
+      details: [{ '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason: 'ACCESS_TOKEN_SCOPE_INSUFFICIENT' }],
+    },
+  });
 
 export class GoogleServer extends FaultServer {
   readonly store: GoogleStore;
@@ -163,15 +175,18 @@ export class GoogleServer extends FaultServer {
     };
     const wanted = methods[name.replace(/ +/g, ' ')];
     if (!wanted) throw new Refused(404, 'notFound');
-    this.checkToken(asked, wanted);
+    const granted = this.checkToken(asked, wanted);
     checkQuery(wanted, asked);
     const fields = readFields(wanted, asked.query.get('fields'));
+    const role = first === 'calendars' && this.store.get(second)?.accessRole;
+    if (role && role !== 'owner' && granted.every((scope) => owned.includes(scope))) throw tooLittle(wanted);
     const body = this.perform(wanted, asked, { calendar: second, id: id ?? '' });
     if (body === undefined) return { status: 204 };
     return { status: 200, body: pick(body, fields) };
   }
 
-  private checkToken({ headers }: Asked, method: Method): void {
+  /** The scopes that serve. */
+  private checkToken({ headers }: Asked, method: Method): readonly string[] {
     const token = /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1];
     const granted = token === undefined ? undefined : this.tokens.get(token);
     if (!granted) {
@@ -180,15 +195,9 @@ export class GoogleServer extends FaultServer {
         headers: { 'WWW-Authenticate': 'Bearer realm="https://accounts.google.com/", error="invalid_token"' },
       });
     }
-    if (scopes[method].some((scope) => granted.includes(scope))) return;
-    throw new Refused(403, 'insufficientPermissions', {
-      message: 'Request had insufficient authentication scopes.',
-      headers: { 'WWW-Authenticate': `Bearer error="insufficient_scope", scope="${SCOPE}${scopes[method][0]}"` },
-      more: {
-        status: 'PERMISSION_DENIED',
-        details: [{ '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason: 'ACCESS_TOKEN_SCOPE_INSUFFICIENT' }],
-      },
-    });
+    const serving = scopes[method].filter((scope) => granted.includes(scope));
+    if (serving.length === 0) throw tooLittle(method);
+    return serving;
   }
 
   private perform(method: Method, asked: Asked, at: { calendar: string; id: string }): unknown {

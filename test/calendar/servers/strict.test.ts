@@ -192,6 +192,15 @@ describe('Google', () => {
     const headers = { Authorization: `Bearer ${google.grant(...(scopes.length > 0 ? scopes : ['openid']))}` };
     expect(await told({ ...question, headers })).toBe('403 insufficientPermissions');
   });
+
+  test.each([
+    ['calendar.events', '200'],
+    ['calendar.events.owned', '403 insufficientPermissions'],
+  ])('an event in what another owns and lets one write in, with %s', async (scope, expected) => {
+    google.store.add({ id: 'team', summary: 'Team', accessRole: 'writer' });
+    const headers = { Authorization: `Bearer ${google.grant(scope)}` };
+    expect(await told({ ...post({ start, end }), path: '/calendars/team/events', headers })).toBe(expected);
+  });
 });
 
 describe('Microsoft', () => {
