@@ -96,6 +96,8 @@ export class Writer {
       return this.asOurs(await this.caller.ask({ method: 'POST', url, permission: 'write', body, shape: eventShape }));
     } catch (error) {
       if (isRefusal(error, 404)) throw new OnlineError('online-calendar-gone', 'gone', { values: { status: 404 } });
+      // "Invalid conference type value": an organisation can do without Meet, and nothing that may be asked says so before.
+      if (isRefusal(error, 400) && draft.wantsMeeting) return this.create({ ...draft, wantsMeeting: false });
       if (!isRefusal(error, 409)) throw error;
       // An earlier try came through, and only its answer was lost.
       const found = await this.find(draft.key);

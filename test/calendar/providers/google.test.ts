@@ -556,6 +556,16 @@ describe('Google alone', () => {
     });
   });
 
+  it('where there is no Meet, it is an event without a meeting', async () => {
+    google.store.add({ id: 'plain', summary: 'No Meet', hasMeet: false });
+    await online.create('plain', draft({ wantsMeeting: true, mail: 'everybody' }));
+    expect(google.events('plain').map(({ conferenceData }) => conferenceData)).toEqual([undefined]);
+    // What is refused for another reason stays refused.
+    expect(await failureOf(online.create('plain', draft({ key: 'no', wantsMeeting: true })))).toMatchObject({
+      values: { status: 400 },
+    });
+  });
+
   it('writes where one is the owner: to be allowed to write is not enough for what was asked of the person', async () => {
     const roles = ['owner', 'writer', 'writerWithoutPrivateAccess', 'reader', 'freeBusyReader'];
     for (const accessRole of roles) google.store.add({ id: accessRole, summary: accessRole, accessRole });

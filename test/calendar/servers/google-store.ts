@@ -20,6 +20,8 @@ export interface GoogleCalendarState {
   readonly timeZone: string;
   readonly accessRole: string;
   readonly isPrimary: boolean;
+  /** Whether an event can have a meeting of Google Meet. */
+  readonly hasMeet: boolean;
   readonly events: Map<string, Kept>;
 }
 
@@ -90,6 +92,7 @@ export class GoogleStore {
       timeZone: 'Europe/Amsterdam',
       accessRole: 'owner',
       isPrimary: false,
+      hasMeet: true,
       events: new Map<string, Kept>(),
       ...calendar,
     };

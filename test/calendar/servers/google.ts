@@ -309,6 +309,8 @@ export class GoogleServer extends FaultServer {
 
   private insert(calendar: GoogleCalendarState, asked: Asked): GoogleEvent {
     const { conferenceData, ...body } = readInsert(asked);
+    if (conferenceData && !calendar.hasMeet)
+      throw new Refused(400, 'invalid', { message: 'Invalid conference type value.' });
     const id = body.id ?? `made${++this.numbers}`;
     // An id is taken for good, even when its event was deleted.
     if (calendar.events.has(id)) {
