@@ -63,6 +63,9 @@ export interface Host {
   readonly ready: () => void;
 }
 
+/** Does something hold our page? A frame does, and so does Teams on a phone, which shows a tab without one. */
+export const isHeld = (view: Window): boolean => view.parent !== view || 'nativeInterface' in view;
+
 export const isTheme = (text: unknown): text is Theme => text === 'default' || text === 'dark' || text === 'contrast';
 
 /** Of an address; Teams leaves `{locale}` as it is where it fills nothing in. */

@@ -9,7 +9,7 @@ import './theme.css';
 import './tab.css';
 import { App, type View, views } from './app.tsx';
 import { askThrough } from './ask.ts';
-import { type Host, isTheme, windowHost } from './host.ts';
+import { type Host, isHeld, isTheme, windowHost } from './host.ts';
 import { offerSignIn } from './sign-in.ts';
 import { workerLater } from './worker-later.ts';
 
@@ -19,8 +19,8 @@ const address = new URL(location.href);
 const asked = { theme: address.searchParams.get('theme'), locale: address.searchParams.get('locale') };
 const wanted = address.searchParams.get('view');
 const view: View = views.find((one) => one === wanted) ?? 'week';
-// What is around a frame has colours of its own; a page by itself has ours.
-if (window.parent !== window) document.documentElement.dataset.framed = '';
+// What is around us has colours of its own; a page by itself has ours.
+if (isHeld(window)) document.documentElement.dataset.framed = '';
 if (isTheme(asked.theme)) document.documentElement.dataset.theme = asked.theme;
 
 function saveFile(name: string, text: string): void {
@@ -48,29 +48,44 @@ function memoryOf(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
 
 async function findHost(): Promise<Host> {
   const alone = windowHost(window, asked);
-  if (window.parent === window) return alone;
+  if (!isHeld(window)) return alone;
   const { connectTeams } = await import('./teams-host.ts');
-  return (await connectTeams({ load: () => import('@microsoft/teams-js') })) ?? alone;
+  return (await connectTeams({ load: () => import('@microsoft/teams-js'), onLate: moveInto })) ?? alone;
 }
 
 const worker = workerLater(() => new Worker(new URL('./desk.worker.ts', import.meta.url), { type: 'module' }));
-const finding = findHost();
+const memory = memoryOf();
+let host = findHost();
 // Before anything is awaited: the desk may ask at once.
-const signIn = offerSignIn(worker, finding);
-const host = await finding;
-const ask = askThrough(worker, [host.place.locale, ...navigator.languages]);
-render(
-  <App
-    host={host}
-    ask={ask}
-    signIn={signIn}
-    memory={memoryOf()}
-    view={view}
-    fragment={address.hash.slice(1)}
-    home={`${address.origin}${address.pathname}`}
-    version={__VERSION__}
-    saveFile={saveFile}
-  />,
-  document.getElementById('app') as HTMLElement,
-);
+const signIn = offerSignIn(worker, () => host);
+const ask = askThrough(worker, [(await host).place.locale, ...navigator.languages]);
+
+async function draw(): Promise<void> {
+  const around = await host;
+  render(
+    <App
+      key={around.kind}
+      host={around}
+      ask={ask}
+      signIn={signIn}
+      memory={memory}
+      view={view}
+      fragment={location.hash.slice(1)}
+      home={`${address.origin}${address.pathname}`}
+      version={__VERSION__}
+      saveFile={saveFile}
+    />,
+    document.getElementById('app') as HTMLElement,
+  );
+}
+
+/** By then the page stood by itself. In its place it may be another one, and a host that hears nothing takes it for broken. */
+function moveInto(late: Host): void {
+  host = Promise.resolve(late);
+  void draw();
+}
+
+await draw();
 worker.start();
+// The next turn on the stage, or a tab that was set up anew: only what is behind the # differs, and then no page is loaded.
+addEventListener('hashchange', () => void draw());

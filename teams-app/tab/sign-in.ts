@@ -50,7 +50,7 @@ export function answerDesk({ worker, load }: SignInPort): SignIn {
 }
 
 /** Null in a build that was given no client: then signing in is not offered. */
-export function offerSignIn(worker: SignInPort['worker'], host: Promise<Host>): SignIn | null {
+export function offerSignIn(worker: SignInPort['worker'], host: () => Promise<Host>): SignIn | null {
   const { microsoft: client, microsoftTenant, at } = signInSettings;
   if (client === '') return null;
   return answerDesk({
@@ -59,7 +59,7 @@ export function offerSignIn(worker: SignInPort['worker'], host: Promise<Host>): 
       const [library, { microsoftSignIn }, { hasSignIn, place }] = await Promise.all([
         import('@azure/msal-browser'),
         import('./msal.ts'),
-        host,
+        host(),
       ]);
       const page = new URL('sign-in.html', new URL(import.meta.env.BASE_URL, location.origin));
       return microsoftSignIn({

@@ -8,8 +8,8 @@ import { isoOf } from '../../calendar/zone.ts';
 import { type Frame, type Host, type HostStage, isTheme, type Place, type TabSetup } from './host.ts';
 
 /** Milliseconds. */
-export const PATIENCE = 3_000;
-/** Milliseconds. A form takes its time to open; nobody who pressed a button waits longer for nothing. */
+const PATIENCE = 3_000;
+/** Milliseconds. A form or a stage takes its time to open; nobody who pressed a button waits longer for nothing. */
 export const FORM_PATIENCE = 10_000;
 /** Teams cuts or refuses longer addresses of a tab. */
 export const LONGEST_TAB_URL = 2_000;
@@ -19,19 +19,22 @@ export type Library = Pick<typeof TeamsJs, 'app' | 'pages' | 'calendar' | 'meeti
 export interface ConnectOptions {
   readonly load: () => Promise<Library>;
   readonly patience?: number;
+  /** Somebody answers after all, when nobody waits any more. */
+  readonly onLate?: (host: Host) => void;
 }
 
 /** Null when nobody answers in time, or with something that makes no sense: then the page is a page. */
-export async function connectTeams(options: ConnectOptions): Promise<Host | null> {
-  const patience = options.patience ?? PATIENCE;
+export async function connectTeams({ load, patience = PATIENCE, onLate }: ConnectOptions): Promise<Host | null> {
+  const connecting = connect(load);
   try {
-    return await within(patience, () => connect(options));
+    return await within(patience, () => connecting);
   } catch {
+    connecting.then(onLate, () => undefined);
     return null;
   }
 }
 
-async function connect({ load }: ConnectOptions): Promise<Host> {
+async function connect(load: ConnectOptions['load']): Promise<Host> {
   const library = await load();
   const { app, pages } = library;
   await app.initialize();
@@ -112,9 +115,11 @@ async function compose({ app, calendar }: Library, draft: EventDraft): Promise<b
     }
   }
   const { attendees, ...texts } = whole;
-  const query = new URLSearchParams({ ...texts, ...(attendees.length > 0 && { attendees: attendees.join(',') }) });
-  // Teams reads a plus as a plus.
-  const url = `https://teams.microsoft.com/l/meeting/new?${query.toString().replaceAll('+', '%20')}`;
+  // As Teams' own library writes it: a plus would be read as a plus, and guests are parted by commas as they are.
+  const query = Object.entries({ ...texts, ...(attendees.length > 0 && { attendees }) }).map(
+    ([name, value]) => `${name}=${[value].flat().map(encodeURIComponent).join(',')}`,
+  );
+  const url = `https://teams.microsoft.com/l/meeting/new?${query.join('&')}`;
   try {
     await within(FORM_PATIENCE, () => app.openLink(url));
     return true;
@@ -166,14 +171,14 @@ function setupOf(pages: Library['pages']): TabSetup {
 type Told<T> = (done: (error: unknown, result: T | null) => void) => void;
 
 /** What is asked with a callback; a host that does not answer has said no. */
-const asked = <T>(ask: Told<T>): Promise<T | null> =>
+const asked = <T>(ask: Told<T>, patience = PATIENCE): Promise<T | null> =>
   within(
-    PATIENCE,
+    patience,
     () => new Promise((resolve, reject) => ask((error, result) => (error ? reject(error) : resolve(result)))),
   );
 
 const stageOf = ({ meeting }: Library): HostStage => ({
-  show: async (url) => void (await asked<boolean>((done) => meeting.shareAppContentToStage(done, url))),
+  show: async (url) => void (await asked<boolean>((done) => meeting.shareAppContentToStage(done, url), FORM_PATIENCE)),
   isOurs: () =>
     asked<TeamsJs.meeting.IAppContentStageSharingState>((done) => meeting.getAppContentStageSharingState(done)).then(
       (state) => state?.isAppSharing !== false,

@@ -8,7 +8,7 @@ import { readTeamCard, type TeamCard, writeTeamCard } from '../../rituals/team-c
 import { tabPolicy } from '../../server/headers.ts';
 import { readStage } from '../../teams-app/tab/stage-link.ts';
 import { violationsIn } from './axe.ts';
-import { ELSEWHERE, type Hosted, openHosted, serveTab, TAB } from './teams/host.ts';
+import { ELSEWHERE, type Hosted, openHosted, openOnPhone, serveTab, TAB } from './teams/host.ts';
 
 const folder = path.resolve(process.env.WANDELGANG_OUT ?? '.output', 'teams');
 
@@ -132,10 +132,32 @@ test('beside a meeting: a question, a round, and both on the stage for everybody
     [asked, 4, 1],
   ]);
 
-  const stage = await openHosted(context, shared[2] as string, { frame: 'meetingStage', meeting: 'meeting-1' });
+  const stage = await openHosted(context, shared[1] as string, { frame: 'meetingStage', meeting: 'meeting-1' });
   await expect(stage.tab.getByRole('heading', { name: asked })).toBeVisible();
+  await expect(stage.tab.getByText('is aan het woord')).toContainText(shown[1]?.queue[0] as string);
+  // The next turn: only what is behind the # is new, so the browser loads nothing.
+  await stage.page.locator('iframe').evaluate((frame: HTMLIFrameElement, url) => {
+    frame.src = url;
+  }, shared[2] as string);
   await expect(stage.tab.getByText('is aan het woord')).toContainText(shown[2]?.queue[0] as string);
   await expectWellMade(stage, 'nl');
+  expect(thrown).toEqual([]);
+});
+
+test('on a phone, where Teams shows a tab without a frame', async ({ context, thrown }) => {
+  const { page, calls } = await openOnPhone(context, await teamUrl(), { theme: 'dark', locale: 'en-us' });
+  await page.setViewportSize({ width: 360, height: 700 });
+  await expect(page.getByRole('heading', { name: 'Kade together' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  // Who says nothing within half a minute is taken for broken.
+  expect(await calls('appInitialization.success')).toHaveLength(1);
+  await page.getByRole('button', { name: /^Start now: Virtual coffee/ }).click();
+  await page.getByRole('button', { name: 'Invite everybody now' }).click();
+  await expect.poll(() => calls('executeDeepLink').then((all) => all.length)).toBe(1);
+  const [[link]] = (await calls('executeDeepLink')) as [[string]];
+  expect(link).toMatch(
+    /^https:\/\/teams\.microsoft\.com\/l\/meeting\/new\?.*attendees=p0%40example\.org,p1%40example\.org,/,
+  );
   expect(thrown).toEqual([]);
 });
 
@@ -223,6 +245,11 @@ for (const [name, options] of [
   test(`a host that ${name}: the page is there all the same`, async ({ context, thrown }) => {
     const hosted = await openHosted(context, await teamUrl(), options);
     await expect(hosted.tab.locator('h1')).toBeVisible({ timeout: 10_000 });
+    // However late: who says nothing is taken for broken, and Teams shows its own page instead.
+    if (name === 'answers too late') {
+      await expect.poll(() => hosted.calls('appInitialization.success').then((all) => all.length)).toBe(1);
+      await expect(hosted.tab.locator('h1')).toBeVisible();
+    }
     expect(thrown).toEqual([]);
   });
 }

@@ -2,8 +2,8 @@
 /** The host behind its port, with a library that answers well, late, badly or not at all. */
 import { describe, expect, test, vi } from 'vitest';
 import type { EventDraft } from '../../calendar/event.ts';
-import { windowHost } from '../../teams-app/tab/host.ts';
-import { connectTeams, FORM_PATIENCE, type Library, PATIENCE } from '../../teams-app/tab/teams-host.ts';
+import { isHeld, windowHost } from '../../teams-app/tab/host.ts';
+import { connectTeams, FORM_PATIENCE, type Library } from '../../teams-app/tab/teams-host.ts';
 
 const context = {
   app: { theme: 'dark', locale: 'nl-nl', host: {} },
@@ -81,6 +81,28 @@ describe('finding the host', () => {
     expect(await connect(library(change), 30)).toBeNull();
   });
 
+  test('a host that answers late is told of, so that it does not take the page for broken', async () => {
+    let answer: () => void = () => undefined;
+    const made = library({ app: { initialize: () => new Promise<void>((resolve) => (answer = resolve)) } });
+    const onLate = vi.fn();
+    expect(await connectTeams({ load: async () => made as unknown as Library, patience: 10, onLate })).toBeNull();
+    expect(onLate).not.toHaveBeenCalled();
+    answer();
+    await vi.waitFor(() => expect(onLate).toHaveBeenCalledOnce());
+    const [late] = onLate.mock.calls[0] as [{ place: unknown; ready: () => void }];
+    expect(late.place).toMatchObject({ frame: 'sidePanel', meeting: 'meeting-1' });
+    late.ready();
+    expect(made.app.notifySuccess).toHaveBeenCalledOnce();
+  });
+
+  test('one that answers in time, or never well, is not told of again', async () => {
+    const onLate = vi.fn();
+    await connectTeams({ load: async () => library() as unknown as Library, onLate });
+    await connectTeams({ load: () => Promise.reject(new Error('offline')), onLate });
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(onLate).not.toHaveBeenCalled();
+  });
+
   test('says whether it makes the tokens; an older one does not know the question', async () => {
     const saying = (isNAAChannelRecommended: () => boolean) =>
       connect(library({ nestedAppAuth: { isNAAChannelRecommended } }));
@@ -150,6 +172,8 @@ describe('planning', () => {
       endTime: '2025-02-19T21:35:00Z',
       attendees: 'joris@example.org,amina@example.org',
     });
+    // Exactly as Teams' own library writes it.
+    expect(address).toContain('&attendees=joris%40example.org,amina%40example.org');
     expect(address).not.toContain('+');
   });
 
@@ -216,6 +240,14 @@ describe('each call, in each frame', () => {
 });
 
 describe('a page by itself', () => {
+  test('has nothing around it: no frame, and no phone that shows it without one', () => {
+    const alone: { parent?: object } = {};
+    alone.parent = alone;
+    expect(isHeld(alone as Window)).toBe(false);
+    expect(isHeld({ parent: {} } as Window)).toBe(true);
+    expect(isHeld(Object.assign(alone, { nativeInterface: {} }) as unknown as Window)).toBe(true);
+  });
+
   test.each([
     [{}, null, 'en-US'],
     [{ theme: '{theme}', locale: '{locale}' }, null, 'en-US'],
@@ -273,7 +305,7 @@ describe('the stage', () => {
     const silent = { meeting: { shareAppContentToStage: () => undefined } };
     const ended = vi.fn();
     (await connect(library(silent)))?.stage?.show('https://wandelgang.example/').catch(ended);
-    await vi.advanceTimersByTimeAsync(PATIENCE);
+    await vi.advanceTimersByTimeAsync(FORM_PATIENCE);
     expect(ended).toHaveBeenCalledOnce();
     vi.useRealTimers();
   });

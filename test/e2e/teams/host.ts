@@ -21,6 +21,8 @@ export type BridgeAnswer = { readonly late?: number; readonly [part: string]: un
 export interface HostOptions {
   /** The address of the host's page; beside the tab unless told otherwise. */
   readonly at?: string;
+  /** Teams on a phone: no page around the tab and no frame, but an app that is spoken to by a function. */
+  readonly isPhone?: boolean;
   readonly frame?: 'content' | 'settings' | 'sidePanel' | 'meetingStage';
   readonly theme?: 'default' | 'dark' | 'contrast';
   readonly locale?: string;
@@ -43,11 +45,13 @@ export interface HostOptions {
 /** What runs in the host's page. Plain JavaScript, since it is written into it. */
 function play(options: HostOptions): void {
   const { frame = 'content', theme = 'default', locale = 'nl-nl', meeting = null, team = 'Kade' } = options;
-  const { supports = ['calendar', 'pages'], manners = {}, without = [], isStageTaken = false } = options;
+  const { supports = ['calendar', 'pages'], manners = {}, without = [], isStageTaken = false, isPhone } = options;
   const calls: { func: string; args: unknown[] }[] = [];
   const saved: unknown[] = [];
   const tab = document.querySelector('iframe') as HTMLIFrameElement;
-  const send = (message: object) => tab.contentWindow?.postMessage(message, '*');
+  const phone = window as { onNativeMessage?: (event: { data: object }) => void; nativeInterface?: object };
+  const send = (data: object) =>
+    isPhone ? phone.onNativeMessage?.({ data }) : tab.contentWindow?.postMessage(data, '*');
   const context: Record<string, unknown> = {
     userObjectId: 'user-1',
     tid: 'tenant-1',
@@ -56,7 +60,7 @@ function play(options: HostOptions): void {
     theme,
     locale,
     hostName: 'Teams',
-    hostClientType: 'web',
+    hostClientType: isPhone ? 'android' : 'web',
     meetingId: meeting,
     teamId: 'team-1',
     teamName: team,
@@ -76,12 +80,16 @@ function play(options: HostOptions): void {
   };
   const answers: Record<string, (args: unknown[]) => unknown[]> = {
     // The library puts up its bridge for a host that says so in its version.
-    initialize: () => [
-      frame,
-      'web',
-      JSON.stringify(runtime),
-      signIn ? JSON.stringify({ supports: { nestedAppAuth: {} } }) : '2.58.0',
-    ],
+    initialize: () =>
+      // A phone does not say what it can: the library knows it from the version.
+      isPhone
+        ? [frame, 'android', '', '2.1.1']
+        : [
+            frame,
+            'web',
+            JSON.stringify(runtime),
+            signIn ? JSON.stringify({ supports: { nestedAppAuth: {} } }) : '2.58.0',
+          ],
     getContext: () => [context],
     'calendar.composeMeeting': () => [true],
     'app.openLink': () => [true],
@@ -96,7 +104,9 @@ function play(options: HostOptions): void {
       saved.push(args[0]);
       return [true];
     },
-    'meeting.shareAppContentToStage': () => [null, true],
+    // Only what the manifest's valid domains hold.
+    'meeting.shareAppContentToStage': ([url]) =>
+      new URL(String(url)).host === 'wandelgang.example' ? [null, true] : [{ errorCode: 501 }, null],
     'meeting.getAppContentStageSharingState': () => [null, { isAppSharing: !isStageTaken }],
   };
   const bridge = ({ id, uuidAsString, data }: { id: unknown; uuidAsString: unknown; data: string }) => {
@@ -113,12 +123,12 @@ function play(options: HostOptions): void {
       said === '{' ? 0 : (said.late ?? 0),
     );
   };
-  window.addEventListener('message', (event) => {
-    if (event.source !== tab.contentWindow) return;
-    const { id, uuidAsString, func, args = [] } = event.data ?? {};
+  // biome-ignore lint/suspicious/noExplicitAny: whatever somebody sends.
+  const hear = (message: any) => {
+    const { id, uuidAsString, func, args = [] } = message ?? {};
     if (typeof func !== 'string') return;
     if (func === 'nestedAppAuth.execute') {
-      bridge(event.data);
+      bridge(message);
       return;
     }
     calls.push({ func, args });
@@ -134,7 +144,9 @@ function play(options: HostOptions): void {
             : [false, 'no']
           : make(args);
     setTimeout(() => send({ id, uuidAsString, args: made }), manner === 'late' ? 6_000 : 0);
-  });
+  };
+  if (isPhone) phone.nativeInterface = { framelessPostMessage: (text: string) => hear(JSON.parse(text)) };
+  else window.addEventListener('message', (event) => event.source === tab.contentWindow && hear(event.data));
   Object.assign(window, {
     host: {
       calls,
@@ -174,6 +186,26 @@ export interface Hosted {
   readonly tell: (func: string, args?: unknown[]) => Promise<void>;
 }
 
+type Played = {
+  host: { calls: { func: string; args: unknown[] }[]; saved: never; tell: (f: string, a?: unknown[]) => void };
+};
+
+const callsIn =
+  (page: Page): Hosted['calls'] =>
+  (func) =>
+    page.evaluate(
+      (name) => (window as unknown as Played).host.calls.filter((one) => one.func === name).map(({ args }) => args),
+      func,
+    );
+
+/** The tab as Teams on a phone shows it: by itself. */
+export async function openOnPhone(context: BrowserContext, url: string, options: HostOptions = {}) {
+  const page = await context.newPage();
+  await page.addInitScript(play, { ...options, isPhone: true });
+  await page.goto(url);
+  return { page, calls: callsIn(page) };
+}
+
 export async function openHosted(context: BrowserContext, url: string, options: HostOptions = {}): Promise<Hosted> {
   const at = options.at ?? BESIDE;
   await context.route(at, (route) =>
@@ -189,17 +221,10 @@ export async function openHosted(context: BrowserContext, url: string, options: 
   await page.evaluate((address) => {
     (document.querySelector('iframe') as HTMLIFrameElement).src = address;
   }, url);
-  type Played = {
-    host: { calls: { func: string; args: unknown[] }[]; saved: never; tell: (f: string, a?: unknown[]) => void };
-  };
   return {
     page,
     tab: page.frameLocator('iframe'),
-    calls: (func) =>
-      page.evaluate(
-        (name) => (window as unknown as Played).host.calls.filter((one) => one.func === name).map(({ args }) => args),
-        func,
-      ),
+    calls: callsIn(page),
     saved: () => page.evaluate(() => (window as unknown as Played).host.saved),
     tell: (func, args) =>
       page.evaluate(([name, list]) => (window as unknown as Played).host.tell(name, list), [func, args] as const),
