@@ -2,7 +2,7 @@
  * Outlook's calendar, through Microsoft Graph (v1.0). Of the official client only the types are used: all that we need of it is
  * a handful of requests.
  */
-import { safeParse } from 'valibot';
+import { type InferOutput, safeParse } from 'valibot';
 import { cleanTitle } from '../clean-text.ts';
 import type { OnlineCalendar, OnlineCalendarInfo, OnlinePort } from '../online.ts';
 import { freeBusy } from './microsoft/free-busy.ts';
@@ -14,25 +14,28 @@ import { Writer } from './microsoft/write.ts';
 
 const BASE = 'https://graph.microsoft.com/v1.0';
 
+type Calendar = InferOutput<typeof calendarShape>;
+
+const ownerOf = ({ owner }: Calendar): string | undefined => owner?.address?.toLowerCase();
+
 async function listCalendars(graph: Graph): Promise<readonly OnlineCalendarInfo[]> {
   const items: unknown[] = [];
-  const first = withQuery('/me/calendars', { $select: 'id,name,isDefaultCalendar,canEdit' });
+  const first = withQuery('/me/calendars', { $select: 'id,name,isDefaultCalendar,canEdit,owner' });
   await graph.pages(first, { take: (some) => items.push(...some) });
-  const calendars: OnlineCalendarInfo[] = [];
-  for (const item of items) {
-    const { success, output } = safeParse(calendarShape, item);
-    if (!success) continue;
-    const { id, name, isDefaultCalendar, canEdit } = output;
-    calendars.push({
-      id,
-      name: cleanTitle(name ?? '') || id,
-      // Graph knows the zone of a person and not of a calendar, and asks one more permission for it.
-      zone: null,
-      isPrimary: isDefaultCalendar ?? false,
-      mayWrite: canEdit ?? false,
-    });
-  }
-  return calendars;
+  const read = items.map((item) => safeParse(calendarShape, item));
+  const calendars = read.flatMap(({ success, output }) => (success ? [output] : []));
+  const own = calendars.find(({ isDefaultCalendar }) => isDefaultCalendar);
+  // In a colleague's calendar the permissions that are asked for (without `.Shared`) write nothing, whatever `canEdit` says.
+  const isOwn = (calendar: Calendar): boolean =>
+    !own || ownerOf(calendar) === undefined || ownerOf(calendar) === ownerOf(own);
+  return calendars.map((calendar) => ({
+    id: calendar.id,
+    name: cleanTitle(calendar.name ?? '') || calendar.id,
+    // Graph knows the zone of a person and not of a calendar, and asks one more permission for it.
+    zone: null,
+    isPrimary: calendar.isDefaultCalendar ?? false,
+    mayWrite: (calendar.canEdit ?? false) && isOwn(calendar),
+  }));
 }
 
 /** One for each account: together its questions keep within what a mailbox allows. `base` is another address only in tests. */

@@ -48,7 +48,13 @@ async function readWhole(graph: Graph, options: OnlineReadOptions): Promise<Onli
   const first = isDefaultCalendar
     ? withQuery('/me/calendarView/delta', window)
     : withQuery(`${calendar}/calendarView`, { ...window, $select: FIELDS, $expand: WITH_NOTE });
-  return readFrom(graph, { options, first, cursor: null });
+  try {
+    return await readFrom(graph, { options, first, cursor: null });
+  } catch (error) {
+    if (isDefaultCalendar || !(error instanceof OnlineError) || error.remedy !== 'allow') throw error;
+    // It is there and may be named, and is a colleague's: no more than that was asked of the person, who reads the others.
+    throw new OnlineError('online-forbidden', 'none', { values: { status: 403 } });
+  }
 }
 
 /** Graph no longer knows where we were (410, or a code of its own), or never gave us that address (400). */

@@ -180,6 +180,7 @@ export const calendarShape = v.object({
   name: lenient(text),
   isDefaultCalendar: lenient(flag),
   canEdit: lenient(flag),
+  owner: lenient(mailbox),
 } satisfies Of<Calendar>);
 
 const tellSchedule = fields({

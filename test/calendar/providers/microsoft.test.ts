@@ -189,6 +189,18 @@ describe('Microsoft alone', () => {
         { id: 'team', name: 'Team  <b>', zone: null, isPrimary: false, mayWrite: false },
       ]);
     });
+
+    it('a colleague’s is not written in and cannot be read, and nobody is asked to allow it', async () => {
+      at.server.store.add({ id: 'theirs', name: 'Noor', owner: 'noor@work.example' });
+      at.server.store.add({ id: 'second', name: 'Second' });
+      const writable = (await at.online.calendars()).filter(({ mayWrite }) => mayWrite);
+      expect(writable.map(({ id }) => id)).toEqual([HOME, 'second']);
+      // To ask once more would mend nothing: what is asked for does not reach it.
+      expect(await failureOf(at.online.read(at.options(null, 'theirs')))).toMatchObject({
+        code: 'online-forbidden',
+        remedy: 'none',
+      });
+    });
   });
 
   describe('making events', () => {

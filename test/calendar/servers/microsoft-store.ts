@@ -26,6 +26,8 @@ export interface OutlookCalendarState {
   readonly name: string;
   readonly isDefaultCalendar: boolean;
   readonly canEdit: boolean;
+  /** The address of the colleague who shares it; one's own without. */
+  readonly owner?: string;
   readonly events: Map<string, Kept>;
 }
 

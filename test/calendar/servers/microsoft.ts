@@ -214,7 +214,7 @@ export class MicrosoftServer extends FaultServer {
     if (!route) throw new Refused(400, 'BadRequest', { message: `Resource not found for the segment '${path}'.` });
     const [, pattern, method] = route;
     const { calendar, id } = pattern.exec(path)?.groups ?? {};
-    this.checkToken(asked, method);
+    this.checkToken(asked, method, calendar && decodeURIComponent(calendar));
     checkQuery(method, asked.query);
     return this.perform(method, asked, {
       calendar: calendar && decodeURIComponent(calendar),
@@ -222,7 +222,7 @@ export class MicrosoftServer extends FaultServer {
     });
   }
 
-  private checkToken({ headers }: Asked, method: Method): void {
+  private checkToken({ headers }: Asked, method: Method, calendar: string | undefined): void {
     const granted = this.tokens.get(/^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1] ?? '');
     if (!granted) {
       throw new Refused(401, 'InvalidAuthenticationToken', {
@@ -232,7 +232,10 @@ export class MicrosoftServer extends FaultServer {
         },
       });
     }
-    if (method !== 'batch' && !scopes[method].some((scope) => granted.includes(scope))) {
+    // What stands in a colleague's calendar takes a permission of its own; that there is one may be known without.
+    const isShared = method !== 'calendar' && this.store.calendars.get(calendar ?? '')?.owner !== undefined;
+    const serving = scopes[method].map((scope) => (isShared ? `${scope}.Shared` : scope));
+    if (method !== 'batch' && !serving.some((scope) => granted.includes(scope))) {
       throw new Refused(403, 'ErrorAccessDenied', { message: 'Access is denied. Check credentials and try again.' });
     }
   }
@@ -488,12 +491,12 @@ const tellTime = (event: GraphEvent, which: 'start' | 'end', zone: string): Even
     ? { dateTime: `${event[which]?.dateTime?.slice(0, 10)}T00:00:00.0000000`, timeZone: zone }
     : written(instantOf(event[which]), zone);
 
-const tellCalendar = ({ id, name, isDefaultCalendar, canEdit }: OutlookCalendarState): Calendar => ({
+const tellCalendar = ({ id, name, isDefaultCalendar, canEdit, owner }: OutlookCalendarState): Calendar => ({
   id,
   name,
   isDefaultCalendar,
   canEdit,
-  owner: { name: 'Me', address: ME },
+  owner: { name: owner ?? 'Me', address: owner ?? ME },
 });
 
 const meetingOf = (id: string) => ({

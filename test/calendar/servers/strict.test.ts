@@ -387,6 +387,16 @@ describe('Microsoft', () => {
     expect(await told({ ...question, headers })).toBe('403 ErrorAccessDenied');
   });
 
+  test.each([
+    ['Calendars.ReadWrite', '403 ErrorAccessDenied'],
+    ['Calendars.ReadWrite.Shared', '200'],
+  ])('a look into what a colleague shares, with %s', async (scope, expected) => {
+    outlook.store.add({ id: 'theirs', owner: 'noor@work.example' });
+    const window = 'startDateTime=2026-11-23T00:00:00Z&endDateTime=2026-11-30T00:00:00Z';
+    const headers = { Authorization: `Bearer ${outlook.grant(scope)}` };
+    expect(await told({ path: `/me/calendars/theirs/calendarView?${window}`, headers })).toBe(expected);
+  });
+
   test('a fifth question at a time is refused', async () => {
     outlook.faults.push({ slow: 60, times: 9 });
     const all = await Promise.all(Array.from({ length: 5 }, () => told({ path: '/me/calendars' })));
