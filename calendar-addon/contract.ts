@@ -72,7 +72,7 @@ export interface Card {
 export type Navigation =
   | { readonly pushCard: Card }
   | { readonly updateCard: Card }
-  | { readonly popCard: true }
+  | { readonly pop: true }
   | { readonly popToRoot: true };
 
 export interface CardAction {

@@ -8,6 +8,7 @@ const maybe = <T>(shape: v.GenericSchema<unknown, T>) => v.fallback(v.optional(s
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
 const flag = maybe(v.boolean());
 const id = text(1100);
+const stringInputs = maybe(v.object({ value: v.pipe(v.array(text(500)), v.maxLength(200)) }));
 
 const few =
   (most: number) =>
@@ -26,7 +27,8 @@ const shape = v.object({
         v.pipe(
           v.record(
             text(100),
-            v.object({ stringInputs: maybe(v.object({ value: v.pipe(v.array(text(500)), v.maxLength(200)) })) }),
+            // Google's reference has the values in the field itself, and its words under an empty name in it.
+            v.object({ stringInputs, '': maybe(v.object({ stringInputs })) }),
           ),
           v.check(few(60)),
         ),
@@ -107,7 +109,7 @@ export function readRequest(body: unknown): AddOnRequest | null {
     parameter: (name) => own(common.parameters, name),
     chosen: (name) => {
       const field = own(common.formInputs, name);
-      return field ? (field.stringInputs?.value ?? []) : null;
+      return field ? ((field.stringInputs ?? field['']?.stringInputs)?.value ?? []) : null;
     },
   };
 }

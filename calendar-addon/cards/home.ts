@@ -5,7 +5,7 @@ import type { Suggestion } from '../../rituals/plan.ts';
 import type { Card, Section } from '../contract.ts';
 import type { Look } from '../look.ts';
 import { writeOffer } from '../offer.ts';
-import { type AddressOf, asText, button, buttons, card, paragraph, soft } from './parts.ts';
+import { type AddressOf, asLabel, asText, button, buttons, card, paragraph, soft } from './parts.ts';
 
 /** As many as one reads at a glance in a panel of this width. */
 const MOST = 5;
@@ -58,7 +58,7 @@ export function withPlanned(
         decoratedText: {
           topLabel: one.moment.label,
           text: `<b>${asText(one.name)}</b>`,
-          bottomLabel: one.withLabel,
+          bottomLabel: asLabel(one.withLabel),
           wrapText: true,
         },
       },
@@ -83,7 +83,7 @@ function suggestionWidgets(look: Look, { one, suggestion, addressOf }: Shown): S
       decoratedText: {
         topLabel: `${one.moment.label} · ${one.whereLabel}`,
         text: `<b>${asText(one.name)}</b>`,
-        bottomLabel: one.withLabel,
+        bottomLabel: asLabel(one.withLabel),
         wrapText: true,
       },
     },

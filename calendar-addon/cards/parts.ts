@@ -8,6 +8,9 @@ export type AddressOf = (route: Route) => string;
 export const asText = (text: string): string =>
   text.replace(/[&<>]/g, (one) => (one === '&' ? '&amp;' : one === '<' ? '&lt;' : '&gt;'));
 
+/** Of a label nobody says whether it knows tags: written so that it reads the same either way. */
+export const asLabel = (text: string): string => text.replace(/[<>]/g, (one) => (one === '<' ? '‹' : '›'));
+
 export const paragraph = (text: string): Widget => ({ textParagraph: { text: asText(text) } });
 export const soft = (text: string): Widget => ({ textParagraph: { text: `<i>${asText(text)}</i>` } });
 

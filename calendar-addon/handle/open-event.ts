@@ -17,7 +17,7 @@ import { type EventView, eventCard } from '../cards/event.ts';
 import type { ButtonAnswer } from '../contract.ts';
 import { type Desk, freshHome, type Handler } from '../desk.ts';
 import { type Look, look, RITUAL_MARK } from '../look.ts';
-import { Problem } from '../problem.ts';
+import { MissingScopes, Problem } from '../problem.ts';
 import { isAllowed, scopes } from '../scopes.ts';
 import type { GivenEvent } from '../upstream.ts';
 import { eventIdOf } from './suggestions.ts';
@@ -44,8 +44,9 @@ async function openOf(desk: Desk): Promise<Open> {
   return { found, raw, read: typeof read === 'string' ? null : read.event };
 }
 
-/** An event of a calendar that is not one's own is shown by Google, and kept from us. */
+/** An event of a calendar that is not one's own is shown by Google, and kept from us: allowing more would not help. */
 function ifHidden(error: unknown): null {
+  if (error instanceof MissingScopes && error.scopes) return null;
   if (error instanceof Problem && (error.kind === 'forbidden' || error.kind === 'odd')) return null;
   throw error;
 }

@@ -23,7 +23,7 @@ export function navigate(cards: readonly Card[], steps: readonly Navigation[]): 
   for (const step of steps) {
     if ('pushCard' in step) stack.push(step.pushCard);
     else if ('updateCard' in step) stack.splice(-1, 1, step.updateCard);
-    else if ('popCard' in step) stack = stack.slice(0, Math.max(1, stack.length - 1));
+    else if ('pop' in step) stack = stack.slice(0, Math.max(1, stack.length - 1));
     else stack = stack.slice(0, 1);
   }
   return stack;

@@ -254,6 +254,13 @@ describe('what is said is remembered in the calendar itself', () => {
     }
   });
 
+  test('what was filled in is read in both forms in which Google describes it', async () => {
+    const form = { language: ['nl'], days: ['1'], from: ['540'], to: ['1020'], budget: ['60'], rituals: [] };
+    for (const isWrapped of [false, true]) {
+      expect(noticeIn(await office.ask('save-settings', { form, isWrapped }))).toBe('Opgeslagen.');
+    }
+  });
+
   test('a form that makes no sense is refused in words, and nothing is lost', async () => {
     const form = { language: ['nl'], days: ['1'], from: ['540'], to: ['1020'], budget: ['60'], rituals: [] };
     await office.ask('save-settings', { form });

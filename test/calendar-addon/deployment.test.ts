@@ -8,17 +8,22 @@ const deployment = deploymentAt('https://wandelgang.example');
 
 test('Google is only sent to triggers of ours, over https', () => {
   const { common, calendar } = deployment.addOns;
-  const addresses = [
-    common.homepageTrigger,
-    calendar.homepageTrigger,
-    calendar.eventOpenTrigger,
-    calendar.eventUpdateTrigger,
-  ].map(({ runFunction }) => runFunction);
+  const addresses = [common.homepageTrigger, calendar.homepageTrigger, calendar.eventOpenTrigger].map(
+    ({ runFunction }) => runFunction,
+  );
   for (const address of addresses) {
     const { origin, pathname } = new URL(address);
     expect(origin).toBe('https://wandelgang.example');
     expect(routes).toContain(pathname.slice(`${MOUNT}/`.length));
   }
+});
+
+test('only what is answered by a card calls us: to a change of an event Google takes no card for an answer', () => {
+  expect(Object.keys(deployment.addOns.calendar).sort()).toEqual([
+    'currentEventAccess',
+    'eventOpenTrigger',
+    'homepageTrigger',
+  ]);
 });
 
 test('it asks for what it uses, and an event that is open may be read and changed', () => {

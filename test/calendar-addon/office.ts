@@ -14,6 +14,7 @@ import { createApp } from '../../server/app.ts';
 import { listen } from '../../server/listen.ts';
 import type { LogLine } from '../../server/log.ts';
 import { startGoogle } from '../calendar/servers/google.ts';
+import { takeAsGoogle } from './panel.ts';
 import { ACCOUNT, CLIENT, claimsFor, sign, startSigner } from './tokens.ts';
 
 export const zone = 'Europe/Amsterdam';
@@ -29,6 +30,8 @@ export interface Call {
   readonly language?: string;
   readonly parameters?: Readonly<Record<string, string>>;
   readonly form?: Readonly<Record<string, readonly string[]>>;
+  /** Each field's values under an empty name, as Google's reference says in words; its schema has them in the field. */
+  readonly isWrapped?: boolean;
   readonly calendar?: unknown;
   readonly scopes?: readonly string[] | null;
   readonly token?: string;
@@ -85,7 +88,10 @@ export async function openOffice({ patience }: Made = {}) {
         ...(call.parameters && { parameters: call.parameters }),
         ...(call.form && {
           formInputs: Object.fromEntries(
-            Object.entries(call.form).map(([name, value]) => [name, { stringInputs: { value } }]),
+            Object.entries(call.form).map(([name, value]) => {
+              const field = { stringInputs: { value } };
+              return [name, call.isWrapped ? { '': field } : field];
+            }),
           ),
         }),
       },
@@ -106,7 +112,10 @@ export async function openOffice({ patience }: Made = {}) {
   const ask = async (route: Route, call: Call = {}): Promise<Answer> => {
     const response = await send(route, call);
     if (response.status !== 200) throw new Error(`${route}: ${response.status}`);
-    return response.json() as Promise<Answer>;
+    expect(response.headers.get('content-type')).toBe('application/json');
+    const answer = (await response.json()) as Answer;
+    takeAsGoogle(route, answer);
+    return answer;
   };
 
   return {

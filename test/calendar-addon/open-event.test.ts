@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { isoOf } from '../../calendar/zone.ts';
 import type { ButtonAnswer, ScopesAnswer } from '../../calendar-addon/contract.ts';
 import { scopes } from '../../calendar-addon/scopes.ts';
+import { refusal } from '../calendar/servers/google-strict.ts';
 import { cardIn, eachTestHas, everything, me, monday, noticeIn, type Office, press, team, textOf } from './office.ts';
 
 let office: Office;
@@ -150,6 +151,16 @@ describe('make it a ritual', () => {
     expect(
       textOf(await office.card('event', { calendar: { id: 'x', calendarId: 'hidden@work.example', ...mayAdd } })),
     ).toContain('Een vraag');
+  });
+
+  test('a calendar that the permission does not reach: the card without that event, and nothing is asked for that would not help', async () => {
+    office.google.faults.push({
+      on: ({ path }) => path.includes('hidden%40work.example') || path.includes('hidden@work.example'),
+      answer: refusal(403, 'insufficientPermissions'),
+    });
+    const calendar = { id: 'x', calendarId: 'hidden@work.example', ...mayAdd };
+    expect(textOf(await office.card('event', { calendar }))).toContain('Sla de afspraak eerst op');
+    expect(office.google.faults).toEqual([]);
   });
 
   test('no room left, no such ritual', async () => {
