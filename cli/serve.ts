@@ -18,6 +18,9 @@ import type { Gathered } from './gather.ts';
 import type { Io } from './io.ts';
 import type { PageData } from './web/page-data.ts';
 
+/** As one might write the addresses that the terminal names. */
+const alsoWritten: Readonly<Record<string, string>> = { '/add-on/': '/add-on', [TAB.slice(0, -1)]: TAB };
+
 /** Tried first, so that a bookmark works twice; any free one otherwise. */
 const usualPort = 4747;
 
@@ -32,6 +35,8 @@ interface Answer {
   readonly body: string | Uint8Array;
   /** Where it is not the one of our own pages. */
   readonly policy?: string;
+  /** It is found there. */
+  readonly at?: string;
 }
 type Found = Answer | undefined;
 
@@ -96,6 +101,8 @@ export async function servePlan({ gathered, planIcs, io }: Serve): Promise<Serve
   const answer = async (request: IncomingMessage): Promise<Found> => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     if (request.method === 'POST') return askPreview(preview, url.pathname, request);
+    const at = alsoWritten[url.pathname];
+    if (at) return { type: 'text/plain', body: '', at: `${at}${url.search}` };
     const language = languages.find((one) => one === url.searchParams.get('lang')) ?? translate.language;
     if (url.pathname === '/plan.json') {
       const data: PageData = { view: viewIn(language), language, isSample };
@@ -197,8 +204,9 @@ async function respond(
   const isAnswered = ['GET', 'HEAD', 'POST'].includes(request.method ?? '');
   // A page that could not be built is not there.
   const found = isOurs && isAnswered ? await answer(request).catch(() => undefined) : undefined;
-  response.writeHead(found ? 200 : isOurs ? 404 : 403, {
+  response.writeHead(found ? (found.at ? 308 : 200) : isOurs ? 404 : 403, {
     ...headers,
+    ...(found?.at && { location: found.at }),
     ...(found?.policy && { 'content-security-policy': found.policy }),
     'content-type': found?.type ?? 'text/plain',
   });

@@ -103,6 +103,9 @@ export function createApp({ sites, mounts = [], isReady, log, clock, trustProxy 
       return file ? answerFile(c, file, site) : next();
     });
   }
+  // Whoever knows no more than the name of the server, as somebody who follows the address of the Teams app, finds what it is for.
+  const [main] = sites.filter(({ at }) => at !== '/');
+  if (main) app.get('/', (c) => c.redirect(main.at));
   app.notFound((c) => plain(c, 404));
   app.onError((error, c) => {
     log({ severity: 'ERROR', message: 'failed', route: routePath(c), ...traceOf(error) });

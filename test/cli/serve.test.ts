@@ -76,6 +76,16 @@ test('a web site that points its own name at this computer gets nothing', async 
   }
 });
 
+test('the addresses that the terminal names are also found with a slash more or less', async () => {
+  for (const [path, at] of [
+    ['/add-on/?lang=nl', '/add-on?lang=nl'],
+    ['/teams', '/teams/'],
+  ] as const) {
+    const { status, headers } = await ask(path);
+    expect([status, headers.location], path).toEqual([308, at]);
+  }
+});
+
 test('what is not there is not there, and nothing can be sent', async () => {
   for (const path of ['/nope', '/../package.json', '/%2e%2e/package.json', '//etc/passwd', '/main.tsx']) {
     expect((await ask(path)).status, path).toBe(404);

@@ -134,6 +134,20 @@ test('the tab is also found without its last slash', async () => {
   expect([response.status, response.headers.get('location')]).toEqual([308, '/tab/']);
 });
 
+test('the bare name of the server leads to the tab, where no page of its own stands there', async () => {
+  const site = (at: string, name: string) => ({
+    at,
+    policy: closedPolicy,
+    files: new Map([[name, staticFile('/a.html', page)]]),
+  });
+  const options = { isReady: () => true, log: () => undefined, clock: () => 0, trustProxy: false };
+  const without = await createApp({ ...options, sites: [site('/', '/privacy'), site('/tab/', '/')] }).request('/');
+  expect([without.status, without.headers.get('location')]).toEqual([302, '/tab/']);
+  const { ask } = await server();
+  expect((await ask('/')).status).toBe(200);
+  expect((await createApp({ ...options, sites: [] }).request('/')).status).toBe(404);
+});
+
 test('nothing outside the folder can be asked for', async () => {
   const { ask } = await server();
   for (const path of ['/tab/../package.json', '/tab/%2e%2e/package.json', '/tab//etc/passwd', '/tab/assets', '/.env']) {
