@@ -6,9 +6,10 @@ import type {
   RecurrenceRange,
   WeekIndex,
 } from '@microsoft/microsoft-graph-types';
+import * as v from 'valibot';
 import { type Rule, readRule } from '../../recurrence-rule.ts';
 import type { Minute } from '../../span.ts';
-import { dateOf, toLocal, weekdayOf, type Zone } from '../../zone.ts';
+import { dateOf, parseDate, toLocal, weekdayOf, type Zone } from '../../zone.ts';
 
 const DAYS: Readonly<Record<string, DayOfWeek>> = {
   MO: 'monday',
@@ -98,4 +99,44 @@ export function writeRecurrence(
       ? { ...common, type: 'endDate', endDate: dateOf(Math.floor(rule.until.wall / 1440)) }
       : { ...common, type: 'noEnd' };
   return { pattern, range };
+}
+
+const weekday = v.picklist(BY_WEEKDAY);
+const startDate = v.pipe(v.string(), v.transform(parseDate), v.number());
+/** Of Graph's answer only what belongs to the type: the rest stands in it as zeros. */
+const told = v.object({
+  pattern: v.variant('type', [
+    v.object({ type: v.literal('daily'), interval: v.number() }),
+    v.object({
+      type: v.literal('weekly'),
+      interval: v.number(),
+      daysOfWeek: v.array(weekday),
+      firstDayOfWeek: v.optional(weekday, 'sunday'),
+    }),
+  ]),
+  range: v.variant('type', [
+    v.object({ type: v.literal('noEnd'), startDate }),
+    v.object({ type: v.literal('endDate'), startDate, endDate: v.string() }),
+    v.object({ type: v.literal('numbered'), startDate, numberOfOccurrences: v.number() }),
+  ]),
+});
+
+/**
+ * A series begins on the day on which its rule begins, and Graph keeps a rule until it is told another: whoever moves a series to
+ * another day says so in both. Null where it stays on its day, or has a rule that we do not make.
+ */
+export function moveRecurrence(
+  recurrence: unknown,
+  { start, zone }: { start: Minute; zone: Zone },
+): PatternedRecurrence | null {
+  const { success, output } = v.safeParse(told, recurrence);
+  const { day } = toLocal(zone, start);
+  if (!success || output.range.startDate === day) return null;
+  const { pattern, range } = output;
+  const [from, to] = [range.startDate, day].map((one) => BY_WEEKDAY[weekdayOf(one) - 1]) as [DayOfWeek, DayOfWeek];
+  const moved: RecurrenceRange = { ...range, startDate: dateOf(day), recurrenceTimeZone: zone };
+  // Each on its other days: the day that moved is another one, unless it is one of them.
+  if (pattern.type !== 'weekly' || pattern.daysOfWeek.includes(to)) return { pattern, range: moved };
+  const daysOfWeek = [...pattern.daysOfWeek.filter((one) => one !== from), to];
+  return { pattern: { ...pattern, daysOfWeek }, range: moved };
 }

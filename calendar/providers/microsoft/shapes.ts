@@ -42,7 +42,9 @@ const NAMES = [
   'bodyPreview',
 ] as const satisfies readonly (keyof Event)[];
 
-type Given = { readonly [K in (typeof NAMES)[number] | 'body' | 'extensions' | '@odata.etag' | '@removed']?: unknown };
+type Given = {
+  readonly [K in (typeof NAMES)[number] | 'body' | 'extensions' | 'recurrence' | '@odata.etag' | '@removed']?: unknown;
+};
 
 const organizer = fields({ emailAddress: mailbox });
 const attendees = list(fields({ emailAddress: mailbox, status: answer, type: text }));
@@ -160,6 +162,9 @@ export class GraphEvent {
   }
   get extensions() {
     return this.given.extensions;
+  }
+  get recurrence() {
+    return this.given.recurrence;
   }
 }
 

@@ -8,6 +8,7 @@ import { writeDraft } from './draft.ts';
 import { type Graph, path, withQuery } from './graph.ts';
 import { HAS_NOTE, WITH_NOTE } from './note.ts';
 import { readEvent } from './read-event.ts';
+import { moveRecurrence } from './recurrence.ts';
 import { anyShape, eventShape, FIELDS, GraphEvent } from './shapes.ts';
 import { writeTime } from './time.ts';
 
@@ -41,7 +42,7 @@ export class Writer {
     try {
       return await this.graph.ask({
         method: 'GET',
-        at: withQuery(this.at(id), { $select: FIELDS, $expand: WITH_NOTE }),
+        at: withQuery(this.at(id), { $select: `${FIELDS},recurrence`, $expand: WITH_NOTE }),
         permission: 'write',
         shape: eventShape,
       });
@@ -99,7 +100,13 @@ export class Writer {
     if (stands(now, to)) return now;
     // Of an invitation only one's own copy would move, and nobody would know.
     if (raw.isOrganizer === false) throw new OnlineError('online-not-organizer', 'none');
-    const body: Event = { start: writeTime(to.start, to.zone), end: writeTime(to.end, to.zone), isAllDay: false };
+    const recurrence = raw.type === 'seriesMaster' ? moveRecurrence(raw.recurrence, to) : null;
+    const body: Event = {
+      start: writeTime(to.start, to.zone),
+      end: writeTime(to.end, to.zone),
+      isAllDay: false,
+      ...(recurrence && { recurrence }),
+    };
     try {
       const moved = await this.graph.ask({
         method: 'PATCH',

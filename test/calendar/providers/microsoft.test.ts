@@ -319,6 +319,26 @@ describe('Microsoft alone', () => {
       expect((await at.read()).events).toEqual([]);
     });
 
+    it.each([
+      ['FREQ=WEEKLY', ['tuesday'], [DAY]],
+      ['FREQ=WEEKLY;COUNT=2', ['tuesday'], [DAY]],
+      ['FREQ=WEEKLY;BYDAY=MO,TH;UNTIL=20261231T000000Z', ['thursday', 'tuesday'], [DAY, 3 * DAY]],
+      ['FREQ=WEEKLY;BYDAY=MO,TU', ['monday', 'tuesday'], [DAY]],
+      ['FREQ=DAILY;COUNT=3', undefined, [DAY, 2 * DAY, 3 * DAY]],
+    ])('%s, moved from Monday to Tuesday, repeats from there', async (recurrence, daysOfWeek, starts) => {
+      const made = await at.create({ recurrence });
+      const moved = await at.online.move(HOME, made, to(MONDAY + DAY + 60));
+      expect(moved.event.start).toBe(MONDAY + DAY + 60);
+      const [event] = at.server.events(HOME);
+      expect(event?.recurrence?.range?.startDate).toBe('2026-11-24');
+      expect(event?.recurrence?.pattern?.daysOfWeek).toEqual(daysOfWeek);
+      const { events } = await at.read();
+      expect(events.map(({ event: one }) => one.start - MONDAY - 60).sort((a, b) => a - b)).toEqual(starts);
+      // On the same day it is only another time: what was changed of single times is left alone.
+      await at.online.move(HOME, moved, to(MONDAY + DAY + 90));
+      expect(requests('PATCH', /events/).map(({ text }) => 'recurrence' in JSON.parse(text))).toEqual([true, false]);
+    });
+
     it('an invitation whose organiser is somebody else, or has left, is not moved: only one’s own copy would be', async () => {
       const theirs = at.put({ isOrganizer: false, organizer: { emailAddress: { address: 'left@work.example' } } });
       const event = { id: theirs.id, etag: `W/"${theirs.changeKey}"` };

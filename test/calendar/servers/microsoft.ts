@@ -9,7 +9,13 @@
  *     outlook.events(HOME); outlook.log; outlook.mails;
  *     await outlook.stop();
  */
-import type { Calendar, Event, ScheduleInformation, ScheduleItem } from '@microsoft/microsoft-graph-types';
+import type {
+  Calendar,
+  Event,
+  PatternedRecurrence,
+  ScheduleInformation,
+  ScheduleItem,
+} from '@microsoft/microsoft-graph-types';
 import { type Answer, type Asked, FaultServer } from './fault-server.ts';
 import {
   exchangeId,
@@ -301,6 +307,7 @@ export class MicrosoftServer extends FaultServer {
     const { extensions, attendees, recurrence, ...body } = readCreate(asked);
     if (!calendar.canEdit) throw new Refused(403, 'ErrorAccessDenied');
     if (instantOf(body.end) < instantOf(body.start)) throw new Refused(400, 'ErrorPropertyValidationFailure');
+    checkFirst(body.start, recurrence);
     const key = body.transactionId ?? '';
     if (this.knows(key)) {
       const same = this.events(calendar.id).find(({ transactionId }) => transactionId === key);
@@ -347,9 +354,10 @@ export class MicrosoftServer extends FaultServer {
   }
 
   private change({ calendar, event }: { calendar: OutlookCalendarState; event: GraphEvent }, asked: Asked): GraphEvent {
-    const { attendees: _, recurrence: __, ...body } = readChange(asked);
+    const { attendees: _, recurrence, ...body } = readChange(asked);
     if (!calendar.canEdit) throw new Refused(403, 'ErrorAccessDenied');
-    const changed = this.put(calendar.id, { ...body, id: event.id });
+    checkFirst(body.start ?? event.start, recurrence ?? event.recurrence);
+    const changed = this.put(calendar.id, { ...body, ...(recurrence && { recurrence }), id: event.id });
     this.mail(changed, 'update');
     return changed;
   }
@@ -470,6 +478,7 @@ export class MicrosoftServer extends FaultServer {
       ...rest,
       ...(event.start ? { start: tellTime(event, 'start', zone) } : {}),
       ...(event.end ? { end: tellTime(event, 'end', zone) } : {}),
+      ...(event.recurrence ? { recurrence: tellRecurrence(event.recurrence) } : {}),
     };
     const name = /eq '([^']+)'/.exec(query?.get('$expand') ?? '')?.[1];
     const noted = name ? extensions?.filter(({ extensionName }) => extensionName === name) : undefined;
@@ -491,6 +500,12 @@ const tellTime = (event: GraphEvent, which: 'start' | 'end', zone: string): Even
     ? { dateTime: `${event[which]?.dateTime?.slice(0, 10)}T00:00:00.0000000`, timeZone: zone }
     : written(instantOf(event[which]), zone);
 
+/** Each field of every kind of rule, whatever the kind is. */
+const tellRecurrence = ({ pattern, range }: PatternedRecurrence): PatternedRecurrence => ({
+  pattern: { month: 0, dayOfMonth: 0, daysOfWeek: [], firstDayOfWeek: 'sunday', index: 'first', ...pattern },
+  range: { endDate: '0001-01-01', numberOfOccurrences: 0, recurrenceTimeZone: 'UTC', ...range },
+});
+
 const tellCalendar = ({ id, name, isDefaultCalendar, canEdit, owner }: OutlookCalendarState): Calendar => ({
   id,
   name,
@@ -502,6 +517,13 @@ const tellCalendar = ({ id, name, isDefaultCalendar, canEdit, owner }: OutlookCa
 const meetingOf = (id: string) => ({
   joinUrl: `https://teams.microsoft.com/l/meetup-join/19%3ameeting_${encodeURIComponent(id)}%40thread.v2/0`,
 });
+
+/** A series begins when its rule does: "startDate must be the same value as the start property". */
+function checkFirst(start: Event['start'], recurrence: Event['recurrence']): void {
+  const { startDate, recurrenceTimeZone } = recurrence?.range ?? {};
+  if (!startDate || written(instantOf(start), recurrenceTimeZone ?? 'UTC').dateTime?.startsWith(startDate)) return;
+  throw new Refused(400, 'ErrorPropertyValidationFailure', { message: 'recurrence.range.startDate' });
+}
 
 const windowOf = (query: URLSearchParams): Window => ({
   from: Date.parse(query.get('startDateTime') ?? ''),

@@ -250,8 +250,8 @@ describe('Microsoft', () => {
   });
   const batch = (...requests: object[]): Question => ({ method: 'POST', path: '/$batch', body: { requests } });
   const one = (id: number) => ({ id: String(id), method: 'GET', url: '/me/calendars' });
-  const daily = { type: 'daily', interval: 1 };
-  const range = { type: 'noEnd', startDate: '2026-11-23' };
+  const daily = { type: 'daily', interval: 1 } as const;
+  const range = { type: 'noEnd', startDate: '2026-11-23' } as const;
 
   test('what is right is taken', async () => {
     const match = { 'If-Match': `W/"${changeKey}"` };
@@ -348,6 +348,11 @@ describe('Microsoft', () => {
       post({ recurrence: { pattern: { ...daily, dayOfMonth: 3 }, range } }),
       '400 RequestBodyRead',
     ],
+    [
+      'a series that begins on another day than its rule',
+      post({ recurrence: { pattern: daily, range: { ...range, startDate: '2026-11-24' } } }),
+      '400 ErrorPropertyValidationFailure',
+    ],
     ['a title that is too long', post({ subject: 's'.repeat(256) }), '400 RequestBodyRead'],
     ['a change without its version', change({ subject: 'y' }), '428 ErrorPreconditionRequired'],
     [
@@ -371,6 +376,18 @@ describe('Microsoft', () => {
     ['two questions of one name', batch(one(1), one(1)), '400 RequestBodyRead'],
   ])('%s is refused', async (_, question, expected) => {
     expect(await told(question)).toBe(expected);
+  });
+
+  test('a series is not moved to a day on which its rule does not begin', async () => {
+    const series = outlook.put(HOME, { id: 'series', start, end, recurrence: { pattern: daily, range } });
+    const tuesday = {
+      start: { ...start, dateTime: '2026-11-24T09:00:00' },
+      end: { ...end, dateTime: '2026-11-24T09:30:00' },
+    };
+    const move = { ...change(tuesday, { 'If-Match': `W/"${series.changeKey}"` }), path: `${events}/series` };
+    expect(await told(move)).toBe('400 ErrorPropertyValidationFailure');
+    const recurrence = { pattern: daily, range: { ...range, startDate: '2026-11-24' } };
+    expect(await told({ ...move, body: { ...tuesday, recurrence } })).toBe('200');
   });
 
   test('what cannot change later is no field of a change', async () => {
