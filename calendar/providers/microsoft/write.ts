@@ -10,10 +10,17 @@ import { HAS_NOTE, WITH_NOTE } from './note.ts';
 import { readEvent } from './read-event.ts';
 import { moveRecurrence } from './recurrence.ts';
 import { anyShape, eventShape, FIELDS, GraphEvent } from './shapes.ts';
-import { writeTime } from './time.ts';
+import { readTime, writeTime } from './time.ts';
 
 type Which = Parameters<OnlineCalendar['move']>[1];
 type Moved = Parameters<OnlineCalendar['move']>[2];
+
+const DAY = 1440;
+/** Those that begin within a span, for `$filter`: on the clock of UTC, whose letter is no part of it. */
+const beginning = ({ start, end }: Span): string => {
+  const [from, to] = [start, end].map((instant) => isoOf(instant).slice(0, -1));
+  return `start/dateTime ge '${from}' and start/dateTime lt '${to}'`;
+};
 
 const isGone = (error: unknown): boolean => error instanceof OnlineError && error.remedy === 'gone';
 const isChanged = (error: unknown): boolean => error instanceof OnlineError && error.remedy === 'reread';
@@ -52,9 +59,28 @@ export class Writer {
     }
   }
 
-  async find(id: string): Promise<OnlineEvent | null> {
+  /** An id that never changes names an event in the bin as well: only what the calendar lists stands in it. */
+  private async isListed({ id, type, start }: GraphEvent): Promise<boolean> {
+    const begins = readTime(start, 'UTC');
+    // Of a series the calendar lists the head alone, and a time that was taken out of it has no id any more.
+    if (begins === null || type === 'occurrence' || type === 'exception') return true;
+    let isListed = false;
+    const take = (items: readonly unknown[]): void => {
+      isListed ||= items.some((item) => GraphEvent.read(item)?.id === id);
+    };
+    const query = { $filter: beginning({ start: begins - DAY, end: begins + DAY }), $select: 'id' };
+    await this.graph.pages(withQuery(this.at(), query), { take, permission: 'write' });
+    return isListed;
+  }
+
+  private async standing(id: string): Promise<GraphEvent | null> {
     const raw = await this.raw(id);
-    return raw && !raw.isCancelled ? this.asOurs(raw) : null;
+    return raw && !raw.isCancelled && (await this.isListed(raw)) ? raw : null;
+  }
+
+  async find(id: string): Promise<OnlineEvent | null> {
+    const raw = await this.standing(id);
+    return raw && this.asOurs(raw);
   }
 
   /** What was made with this key before: of those that begin then, or of all of ours, as it may have been moved since. */
@@ -77,9 +103,8 @@ export class Writer {
    */
   async create(draft: OnlineDraft): Promise<OnlineEvent> {
     const body = writeDraft(draft);
-    const [start, next] = [isoOf(draft.start), isoOf(draft.start + 1)].map((text) => text.slice(0, -1));
     try {
-      const earlier = await this.made(draft, `start/dateTime ge '${start}' and start/dateTime lt '${next}'`);
+      const earlier = await this.made(draft, beginning({ start: draft.start, end: draft.start + 1 }));
       if (earlier) return earlier;
       const raw = await this.graph.ask({ method: 'POST', at: this.at(), permission: 'write', body, shape: eventShape });
       return this.asOurs(raw, draft.note);
@@ -93,8 +118,8 @@ export class Writer {
   }
 
   async move({ id, etag }: Which, to: Moved): Promise<OnlineEvent> {
-    const raw = await this.raw(id);
-    if (!raw || raw.isCancelled) throw new OnlineError('online-gone', 'gone', { values: { status: 404 } });
+    const raw = await this.standing(id);
+    if (!raw) throw new OnlineError('online-gone', 'gone', { values: { status: 404 } });
     const now = this.asOurs(raw);
     // An earlier try came through.
     if (stands(now, to)) return now;
@@ -132,7 +157,9 @@ export class Writer {
       await this.graph.ask({ method: 'DELETE', at: this.at(id), permission: 'write', etag, shape: anyShape });
     } catch (error) {
       if (isGone(error)) return;
-      if (!isRefusal(error, 412) || (await this.find(id))) throw error;
+      // In the bin it is another version, and cannot be deleted once more (403): then an earlier try came through.
+      const isIn = !(isRefusal(error, 412) || isRefusal(error, 403)) || (await this.find(id));
+      if (isIn) throw error;
     }
   }
 }

@@ -339,6 +339,19 @@ describe('Microsoft alone', () => {
       expect(requests('PATCH', /events/).map(({ text }) => 'recurrence' in JSON.parse(text))).toEqual([true, false]);
     });
 
+    it('what was thrown away is still there under its id, in the bin: it does not stand, and is not thrown away twice', async () => {
+      const made = await at.create({ recurrence: 'FREQ=DAILY;COUNT=3' });
+      at.server.remove(HOME, made.id);
+      const binned = at.server.store.inBin(made.id);
+      expect(binned).toMatchObject({ id: made.id });
+      expect(await at.online.find(HOME, made.id)).toBeNull();
+      expect(await failureOf(at.online.move(HOME, made, to(MONDAY + 300)))).toMatchObject({ code: 'online-gone' });
+      for (const etag of [made.etag, `W/"${binned?.changeKey}"`])
+        await at.online.cancel(HOME, { id: made.id, etag }, 'everybody');
+      expect(requests('DELETE', /events/)).toHaveLength(2);
+      expect(requests('PATCH', /events/)).toEqual([]);
+    });
+
     it('an invitation whose organiser is somebody else, or has left, is not moved: only one’s own copy would be', async () => {
       const theirs = at.put({ isOrganizer: false, organizer: { emailAddress: { address: 'left@work.example' } } });
       const event = { id: theirs.id, etag: `W/"${theirs.changeKey}"` };

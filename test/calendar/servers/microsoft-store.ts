@@ -173,6 +173,12 @@ export class OutlookStore {
     return null;
   }
 
+  /** What was deleted is in another folder, under the id that never changes. */
+  inBin(id: string): GraphEvent | null {
+    const kept = [...this.calendars.values()].map(({ events }) => events.get(id)).find((one) => one?.isRemoved);
+    return kept && !kept.event.seriesMasterId ? kept.event : null;
+  }
+
   remove(calendar: OutlookCalendarState, event: GraphEvent): void {
     this.keep(calendar, event, { isRemoved: true });
     for (const { event: one } of [...calendar.events.values()]) {

@@ -263,6 +263,12 @@ export class MicrosoftServer extends FaultServer {
     if (calendar && method === 'create')
       return { status: 201, body: this.tell(this.create(calendar, asked), { zone }) };
     const found = this.store.find(place.id ?? '');
+    const binned = found ? null : this.store.inBin(place.id ?? '');
+    if (binned && method === 'event') return { status: 200, body: this.tell(binned, { zone, query: asked.query }) };
+    if (binned && method === 'remove') {
+      this.checkVersion(asked, binned);
+      throw new Refused(403, 'ErrorCannotDeleteObject', { message: 'The object cannot be deleted.' });
+    }
     if (!found || (calendar && found.calendar !== calendar)) throw notFound();
     if (method === 'instances') {
       return {

@@ -390,6 +390,15 @@ describe('Microsoft', () => {
     expect(await told({ ...move, body: { ...tuesday, recurrence } })).toBe('200');
   });
 
+  test('what was deleted is found by its id, and cannot be deleted again', async () => {
+    const { id } = outlook.put(HOME, { id: 'thrown', start, end });
+    outlook.remove(HOME, id);
+    const [path, match] = [`${events}/thrown`, { 'If-Match': `W/"${outlook.store.inBin(id)?.changeKey}"` }];
+    expect(await told({ path })).toBe('200');
+    expect(await told({ path, method: 'DELETE', headers: match })).toBe('403 ErrorCannotDeleteObject');
+    expect(outlook.events(HOME).map((one) => one.id)).not.toContain(id);
+  });
+
   test('what cannot change later is no field of a change', async () => {
     const match = { 'If-Match': `W/"${changeKey}"` };
     expect(await told(change({ transactionId: 'other' }, match))).toBe('400 RequestBodyRead');
