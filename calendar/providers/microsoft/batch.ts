@@ -1,8 +1,7 @@
 /** Several small questions in one request (`$batch`), for what a list of changes leaves out. */
 import { OnlineError } from '../../online.ts';
-import { inLots, inParallel } from '../in-parallel.ts';
+import { inLots } from '../in-parallel.ts';
 import { backOff, retryAfter } from '../retry-after.ts';
-import { AT_ONCE } from './gate.ts';
 import { type Graph, PREFER } from './graph.ts';
 import { explain } from './refusals.ts';
 import { batchShape } from './shapes.ts';
@@ -54,9 +53,12 @@ async function askLot(graph: Graph, paths: readonly string[], found: Map<string,
   }
 }
 
-/** The bodies by path; null for what is not there. Each is judged on its own: those that were refused for now are asked again. */
+/**
+ * The bodies by path; null for what is not there. Each is judged on its own: those that were refused for now are asked again. One
+ * lot after another: of each Outlook works on four questions at a time, which is all that a mailbox allows.
+ */
 export async function askAll(graph: Graph, paths: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
   const found = new Map<string, unknown>();
-  await inParallel(inLots([...new Set(paths)], MOST), AT_ONCE, (lot) => askLot(graph, lot, found));
+  for (const lot of inLots([...new Set(paths)], MOST)) await askLot(graph, lot, found);
   return found;
 }

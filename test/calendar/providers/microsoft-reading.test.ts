@@ -266,6 +266,14 @@ describe('series', () => {
     expect(skipped).toHaveLength(7);
   });
 
+  it('the questions of many heads keep within what a mailbox allows at a time', async () => {
+    for (let index = 0; index < 45; index += 1) at.daily(MONDAY - 30 * DAY + index, { subject: `Series ${index}` });
+    at.server.faults.push({ on: ({ path }) => path.endsWith('/$batch'), slow: 20, times: 9 });
+    const { events } = await at.read();
+    expect(new Set(events.map(({ event }) => event.title)).size).toBe(45);
+    expect(at.seen.waits).toEqual([]);
+  });
+
   it('fault 41: what is refused within a request of many is asked again, after as long as it says', async () => {
     for (let index = 0; index < 3; index += 1) at.daily(MONDAY - 30 * DAY + index);
     const answer = refusal(429, 'ApplicationThrottled', { headers: { 'Retry-After': '3' } });

@@ -197,9 +197,9 @@ export class MicrosoftServer extends FaultServer {
     return [...this.calendar(calendar).events.values()].filter(({ isRemoved }) => !isRemoved).map(({ event }) => event);
   }
 
-  private answer(asked: Asked): Answer {
+  private answer(asked: Asked, weight = 1): Answer {
     try {
-      if (this.underWay > MOST_AT_ONCE) {
+      if (this.underWay - 1 + weight > MOST_AT_ONCE) {
         throw new Refused(429, 'ApplicationThrottled', {
           message: 'Application is over its MailboxConcurrency limit.',
           headers: { 'Retry-After': '1' },
@@ -447,6 +447,8 @@ export class MicrosoftServer extends FaultServer {
 
   private batch(asked: Asked): Answer {
     const { requests } = readBatch(asked);
+    // It works on several of them at a time, and each counts.
+    const weight = Math.min(requests.length, MOST_AT_ONCE);
     const responses = requests.map(({ id, method, url, headers = {} }) => {
       const { pathname, searchParams } = new URL(`${this.base}${url}`);
       const lower = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
@@ -454,13 +456,16 @@ export class MicrosoftServer extends FaultServer {
         status,
         headers: told = {},
         body,
-      } = this.answerWithin({
-        method,
-        path: pathname,
-        query: searchParams,
-        headers: { ...lower, authorization: asked.headers.authorization },
-        text: '',
-      });
+      } = this.answerWithin(
+        {
+          method,
+          path: pathname,
+          query: searchParams,
+          headers: { ...lower, authorization: asked.headers.authorization },
+          text: '',
+        },
+        weight,
+      );
       return { id, status, headers: told, body };
     });
     return { status: 200, body: { responses } };
@@ -469,9 +474,9 @@ export class MicrosoftServer extends FaultServer {
   /** What goes wrong with one of a batch: the others are answered. */
   readonly faultsWithin: { on: (path: string) => boolean; answer: Answer; times: number }[] = [];
 
-  private answerWithin(asked: Asked): Answer {
+  private answerWithin(asked: Asked, weight: number): Answer {
     const fault = this.faultsWithin.find(({ on, times }) => times > 0 && on(asked.path));
-    if (!fault) return this.answer(asked);
+    if (!fault) return this.answer(asked, weight);
     fault.times -= 1;
     return fault.answer;
   }
