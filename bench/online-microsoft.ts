@@ -104,17 +104,19 @@ function makeAnswers(base: string) {
       : { '@odata.nextLink': `${delta}?$skiptoken=${page + 1}` };
     return JSON.stringify({ value, ...link });
   });
+  const bodies = Array.from({ length: SERIES }, (_, index) => JSON.stringify(wholeEvent(index, 'seriesMaster')));
   const value = Array.from({ length: CHANGES }, (_, index) => wholeEvent(index * 998 + 1, 'singleInstance'));
-  return { pages, changes: JSON.stringify({ value, '@odata.deltaLink': `${delta}?$deltatoken=x` }) };
+  return { pages, bodies, changes: JSON.stringify({ value, '@odata.deltaLink': `${delta}?$deltatoken=x` }) };
 }
 
-function batch(text: string): object {
+/** Of the heads, which lie ready as well. */
+function batch(text: string, bodies: readonly string[]): string {
   const { requests } = JSON.parse(text) as { requests: { id: string; url: string }[] };
   const responses = requests.map(({ id, url }) => {
-    const index = Number(/seriesMaster(\d+)/.exec(url)?.[1]);
-    return { id, status: 200, headers: {}, body: wholeEvent(index, 'seriesMaster') };
+    const body = bodies[Number(/seriesMaster(\d+)/.exec(url)?.[1])];
+    return `{"id":"${id}","status":200,"headers":{},"body":${body}}`;
   });
-  return { responses };
+  return `{"responses":[${responses.join()}]}`;
 }
 
 function schedules(text: string): object {
@@ -136,7 +138,7 @@ function createAnswers(answers: () => ReturnType<typeof makeAnswers>) {
     const send = (type: string, body: string) => response.writeHead(200, { 'Content-Type': type }).end(body);
     if (pathname === '/') send('text/html', '<!doctype html><title>empty</title>');
     else if (pathname.endsWith('/getSchedule')) send('application/json', JSON.stringify(schedules(text)));
-    else if (pathname.endsWith('/$batch')) send('application/json', JSON.stringify(batch(text)));
+    else if (pathname.endsWith('/$batch')) send('application/json', batch(text, answers().bodies));
     else if (pathname.endsWith('/calendars/me')) send('application/json', '{"id":"me","isDefaultCalendar":true}');
     else if (searchParams.has('$deltatoken')) send('application/json', answers().changes);
     else send('application/json', answers().pages[Number(searchParams.get('$skiptoken') ?? 0)] ?? '{}');
