@@ -15,6 +15,22 @@ const few =
   <T>(all: Readonly<Record<string, T>>): boolean =>
     Object.keys(all).length <= most;
 
+const calendarShape = v.object({
+  id: maybe(id),
+  calendarId: maybe(id),
+  recurringEventId: maybe(id),
+  organizer: maybe(v.object({ email: maybe(text(400)) })),
+  attendees: maybe(
+    v.pipe(
+      v.array(v.fallback(v.object({ email: maybe(text(400)), self: flag, resource: flag }), {})),
+      v.maxLength(1000),
+    ),
+  ),
+  capabilities: maybe(v.object({ canSeeAttendees: flag, canAddAttendees: flag })),
+});
+
+type Written = v.InferOutput<typeof calendarShape>;
+
 const shape = v.object({
   commonEventObject: v.optional(
     v.object({
@@ -45,21 +61,7 @@ const shape = v.object({
     }),
     {},
   ),
-  calendar: v.optional(
-    v.object({
-      id: maybe(id),
-      calendarId: maybe(id),
-      recurringEventId: maybe(id),
-      organizer: maybe(v.object({ email: maybe(text(400)) })),
-      attendees: maybe(
-        v.pipe(
-          v.array(v.fallback(v.object({ email: maybe(text(400)), self: flag, resource: flag }), {})),
-          v.maxLength(1000),
-        ),
-      ),
-      capabilities: maybe(v.object({ canSeeAttendees: flag, canAddAttendees: flag })),
-    }),
-  ),
+  calendar: v.optional(calendarShape),
 });
 
 /** The event that is open in the calendar. */
@@ -105,7 +107,7 @@ export function readRequest(body: unknown): AddOnRequest | null {
     userToken: authorization.userOAuthToken || null,
     userIdToken: authorization.userIdToken || null,
     scopes: authorization.authorizedScopes ?? null,
-    event: calendar ? openEvent(calendar) : null,
+    event: whichEvent(calendar, own(common.parameters, CARRIED)),
     parameter: (name) => own(common.parameters, name),
     chosen: (name) => {
       const field = own(common.formInputs, name);
@@ -114,7 +116,31 @@ export function readRequest(body: unknown): AddOnRequest | null {
   };
 }
 
-type Written = NonNullable<v.InferOutput<typeof shape>['calendar']>;
+const CARRIED = 'event';
+
+/**
+ * What the buttons of an event's card bring along: Google's reference says that a press tells which event is open, and users of
+ * it report presses that do not. With a person's own token nothing is reached by it that they cannot reach themselves.
+ */
+export function carried(event: OpenEvent | null): Readonly<Record<string, string>> {
+  if (!event?.id) return {};
+  const written: Written = {
+    id: event.id,
+    calendarId: event.calendar,
+    recurringEventId: event.series ?? undefined,
+    capabilities: { canAddAttendees: event.mayAddGuests },
+  };
+  return { [CARRIED]: JSON.stringify(written) };
+}
+
+function whichEvent(told: Written | undefined, brought: string | null): OpenEvent | null {
+  if (told?.id || brought === null) return told ? openEvent(told) : null;
+  try {
+    return openEvent(v.parse(calendarShape, JSON.parse(brought)));
+  } catch {
+    return told ? openEvent(told) : null;
+  }
+}
 
 function openEvent({ id: event, calendarId, recurringEventId, attendees, capabilities }: Written): OpenEvent {
   const people = (attendees ?? []).filter(({ resource }) => !resource);

@@ -21,6 +21,8 @@ export interface EventView {
   readonly mayAddGuests: boolean;
   /** Of an event that is one already. */
   readonly ritual: string | null;
+  /** What every button says of the event that it stands on. */
+  readonly carried: Readonly<Record<string, string>>;
 }
 
 /** A list of names that is longer is no choice any more. */
@@ -38,11 +40,11 @@ export function eventCard(look: Look, view: EventView, addressOf: AddressOf): Ca
   ]);
 }
 
-function openerSection({ translate: t }: Look, { opener, shown }: EventView, addressOf: AddressOf): Section {
+function openerSection({ translate: t }: Look, { opener, shown, carried }: EventView, addressOf: AddressOf): Section {
   const header = t('addon.event.opener');
   if (!opener.opener) return { header, widgets: [paragraph(t('addon.event.noOpener'))] };
   const { id, texts } = opener.opener;
-  const parameters = { shown: [...shown, id].slice(-60).join(' ') };
+  const parameters = { ...carried, shown: [...shown, id].slice(-60).join(' ') };
   return {
     header,
     widgets: [
@@ -54,7 +56,7 @@ function openerSection({ translate: t }: Look, { opener, shown }: EventView, add
 
 function joinWidgets(look: Look, view: EventView, addressOf: AddressOf): Widget[] {
   const { translate: t, colleagues, knowsOthers, zone } = look;
-  const { free, busy, mayAddGuests, isSaved } = view;
+  const { free, busy, mayAddGuests, isSaved, carried: parameters } = view;
   if (colleagues.length === 0) return [soft(t('addon.event.noColleagues'))];
   const choice = (free ?? colleagues).slice(0, MOST_PEOPLE);
   const namesOf = (people: readonly Person[]) =>
@@ -76,7 +78,13 @@ function joinWidgets(look: Look, view: EventView, addressOf: AddressOf): Widget[
               items: choice.map(({ id, name }) => ({ text: name, value: id, selected: false })),
             },
           },
-          buttons(button(t('addon.event.invite'), { route: 'guests', isForm: true }, { addressOf, type: 'FILLED' })),
+          buttons(
+            button(
+              t('addon.event.invite'),
+              { route: 'guests', parameters, isForm: true },
+              { addressOf, type: 'FILLED' },
+            ),
+          ),
         ]
       : []),
     ...(busy.length > 0 && free !== null ? [soft(t('addon.event.busyThen', { names: namesOf(busy) }))] : []),
@@ -84,14 +92,16 @@ function joinWidgets(look: Look, view: EventView, addressOf: AddressOf): Widget[
     ...(free !== null && !knowsOthers
       ? [
           soft(t('addon.event.guessed')),
-          buttons(button(t('addon.event.allow'), { route: 'allow-free-busy' }, { addressOf, type: 'BORDERLESS' })),
+          buttons(
+            button(t('addon.event.allow'), { route: 'allow-free-busy', parameters }, { addressOf, type: 'BORDERLESS' }),
+          ),
         ]
       : []),
   ];
 }
 
 function ritualWidgets({ translate: t }: Look, view: EventView, addressOf: AddressOf): Widget[] {
-  const { isSaved, isMine, ritual } = view;
+  const { isSaved, isMine, ritual, carried: parameters } = view;
   const nameOf = (id: string) => {
     const found = catalogue.find((one) => one.id === id);
     return found ? textsOf(found, t.language).name : null;
@@ -106,6 +116,12 @@ function ritualWidgets({ translate: t }: Look, view: EventView, addressOf: Addre
   return [
     soft(t('addon.event.ritualHint')),
     { selectionInput: { name: 'ritual', label: t('addon.event.choose'), type: 'DROPDOWN', items } },
-    buttons(button(t('addon.event.make'), { route: 'make-ritual', isForm: true }, { addressOf, type: 'OUTLINED' })),
+    buttons(
+      button(
+        t('addon.event.make'),
+        { route: 'make-ritual', parameters, isForm: true },
+        { addressOf, type: 'OUTLINED' },
+      ),
+    ),
   ];
 }

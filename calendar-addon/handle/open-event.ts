@@ -18,6 +18,7 @@ import type { ButtonAnswer } from '../contract.ts';
 import { type Desk, freshHome, type Handler } from '../desk.ts';
 import { type Look, look, RITUAL_MARK } from '../look.ts';
 import { MissingScopes, Problem } from '../problem.ts';
+import { carried } from '../request.ts';
 import { isAllowed, scopes } from '../scopes.ts';
 import type { GivenEvent } from '../upstream.ts';
 import { eventIdOf } from './suggestions.ts';
@@ -93,6 +94,7 @@ function viewOf(desk: Desk, open: Open): EventView {
     isMine: isMine(raw),
     mayAddGuests: desk.request.event?.mayAddGuests ?? false,
     ritual: read?.own?.ritual ?? null,
+    carried: carried(desk.request.event),
   };
 }
 

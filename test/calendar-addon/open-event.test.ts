@@ -112,6 +112,23 @@ describe('make it a ritual', () => {
     expect(office.google.mails).toEqual([]);
   });
 
+  test('a press that does not say which event is open means that of its card', async () => {
+    put('design');
+    const pressed = press(await office.card('event', open('design')), 'In de beschrijving zetten');
+    expect(noticeIn(await office.ask(pressed.route, { ...pressed, calendar: { calendarId: me }, form }))).toBe(
+      'Het staat nu in de beschrijving.',
+    );
+    put('other', { description: 'Other' });
+    const elsewhere = press(await office.card('event', open('other')), 'Als gast toevoegen');
+    const answer = await office.ask(elsewhere.route, { ...elsewhere, form: { guests: [team[0] ?? ''] } });
+    expect(noticeIn(answer)).toContain('Eén gast');
+    // What Google says of the open event counts for more; what nobody can read, for nothing.
+    await office.ask(pressed.route, { ...pressed, ...open('other'), form });
+    expect(stored('other')?.description).toContain('Een kwartiertje');
+    const broken = { parameters: { event: '{"id":' }, form };
+    expect(noticeIn(await office.ask('make-ritual', broken))).toContain('eerst op');
+  });
+
   test('a series becomes one as a whole', async () => {
     put('series', {
       recurrence: ['RRULE:FREQ=WEEKLY'],
