@@ -25,7 +25,7 @@ export interface ConnectOptions {
 
 /** Null when nobody answers in time, or with something that makes no sense: then the page is a page. */
 export async function connectTeams({ load, patience = PATIENCE, onLate }: ConnectOptions): Promise<Host | null> {
-  const connecting = connect(load);
+  const connecting = connect(load, patience);
   try {
     return await within(patience, () => connecting);
   } catch {
@@ -34,11 +34,11 @@ export async function connectTeams({ load, patience = PATIENCE, onLate }: Connec
   }
 }
 
-async function connect(load: ConnectOptions['load']): Promise<Host> {
+async function connect(load: ConnectOptions['load'], patience: number): Promise<Host> {
   const library = await load();
   const { app, pages } = library;
   await app.initialize();
-  let place = placeOf(await app.getContext());
+  let place = placeOf(await contextOf(app, patience));
   const listeners = new Set<(place: Place) => void>();
   const become = (next: Place) => {
     place = next;
@@ -64,11 +64,23 @@ async function connect(load: ConnectOptions['load']): Promise<Host> {
     setup: place.frame === 'settings' && maySetUp(pages) ? setupOf(pages) : null,
     hasSignIn: mayNest(library),
     stage: ['sidePanel', 'meetingStage'].includes(place.frame) ? stageOf(library) : null,
-    ready: () => {
-      app.notifyAppLoaded();
-      app.notifySuccess();
-    },
+    ready: () => tellReady(app),
   };
+}
+
+function tellReady(app: Library['app']): void {
+  app.notifyAppLoaded();
+  app.notifySuccess();
+}
+
+/** Who does not know where we are leaves us by ourselves; it hears all the same that the page is there, and shows it. */
+async function contextOf(app: Library['app'], patience: number): Promise<TeamsJs.app.Context> {
+  try {
+    return await within(patience, () => app.getContext());
+  } catch (error) {
+    tellReady(app);
+    throw error;
+  }
 }
 
 const frames: readonly string[] = [
