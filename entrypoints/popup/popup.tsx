@@ -317,7 +317,7 @@ function Week(props: WeekProps) {
           nearDay={(card) => nearDay(card, { now, translate })}
           isBusy={isBusy}
           linkTo={ownPage}
-          more={(card) => isWhole && <WhoCould card={card} ask={popup.ask} translate={translate} />}
+          more={(card) => <WhoCould card={card} ask={popup.ask} translate={translate} />}
           plannedActs={(card) => {
             const change = changeable.find(({ id }) => id === card.id);
             return (
