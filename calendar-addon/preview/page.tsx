@@ -54,10 +54,19 @@ export function Page({ language, ask, onLanguage, onTheme }: PageProps) {
     setCards((before) => navigate(before, action.navigations ?? []));
   };
 
+  /** What was opened last: an answer to what is no longer shown comes too late. */
+  const opened = useRef(0);
+  const takeAnswer = async (route: string, question: PreviewAsk): Promise<void> => {
+    const before = opened.current;
+    const answer = await ask(route, question);
+    if (before === opened.current) take(answer);
+  };
+
   useEffect(() => {
+    opened.current += 1;
     setCards([]);
     say('');
-    void ask(event ? 'event' : 'home', { language, event }).then(take);
+    void takeAnswer(event ? 'event' : 'home', { language, event });
   }, [language, place]);
 
   const press = async ({ onClick: { action } }: Button): Promise<void> => {
@@ -67,7 +76,7 @@ export function Page({ language, ask, onLanguage, onTheme }: PageProps) {
     }
     const parameters = Object.fromEntries((action.parameters ?? []).map(({ key, value }) => [key, value]));
     const route = action.function.split('/').at(-1) ?? '';
-    take(await ask(route, { language, parameters, form: chosen, event }));
+    await takeAnswer(route, { language, parameters, form: chosen, event });
   };
 
   const card = cards.at(-1);
