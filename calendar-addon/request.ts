@@ -119,8 +119,8 @@ export function readRequest(body: unknown): AddOnRequest | null {
 const CARRIED = 'event';
 
 /**
- * What the buttons of an event's card bring along: Google's reference says that a press tells which event is open, and users of
- * it report presses that do not. With a person's own token nothing is reached by it that they cannot reach themselves.
+ * What the buttons of an event's card bring along: Google's reference says that a press tells which event is open, and there is
+ * a report of presses that do not. With a person's own token nothing is reached by it that they cannot reach themselves.
  */
 export function carried(event: OpenEvent | null): Readonly<Record<string, string>> {
   if (!event?.id) return {};
